@@ -1,0 +1,1 @@
+"""Lumbung: a storefront for every village enterprise (BUM Desa), and a marketplace over all of them."""

@@ -1,0 +1,58 @@
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .. import clock, ids, phone
+from ..db import db
+
+
+class Account(db.Model):
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
+    phone: Mapped[str] = mapped_column(String(20), unique=True)  # E.164
+    name: Mapped[str] = mapped_column(String(60))
+    secret_hash: Mapped[str] = mapped_column(String(200))
+    epoch: Mapped[int] = mapped_column(default=0)  # Counted up, it ends every session of this account.
+    is_operator: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    # What Flask-Login asks.
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        return f"{self.id}.{self.epoch}"
+
+    @property
+    def shown_phone(self) -> str:
+        return phone.shown(self.phone)
+
+    def end_sessions(self) -> None:
+        self.epoch += 1
+
+
+class Attempts(db.Model):
+    """Failed sign-ins of one account or from one address, so that guessing grows slow."""
+
+    __tablename__ = "sign_in_attempts"
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)  # "account:+62…" or "address:10.0.0.7"
+    failures: Mapped[int] = mapped_column(default=0)
+    last_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class OneTimeCode(db.Model):
+    """A code to set a new secret, given from hand to hand, since there is no SMS."""
+
+    __tablename__ = "one_time_code"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
+    account_id: Mapped[int] = mapped_column(db.ForeignKey("account.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(200))
+    made_by_id: Mapped[int | None] = mapped_column(db.ForeignKey("account.id"))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    failures: Mapped[int] = mapped_column(default=0)

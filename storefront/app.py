@@ -1,0 +1,72 @@
+"""create_app(): configuration, extensions, doors, domains. One screen."""
+
+import logging
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from . import assets, config, pages
+from .accounts import access
+from .db import db
+from .db.transaction import let_write
+from .forms import guard
+from .mount import StoreMount
+from .pages.sides import SidedFlask
+from .stores import door
+
+
+def create_app(**overrides: Any) -> Flask:
+    """A ready application. `overrides` are settings of config.py, for tests and commands."""
+    settings = config.load(config.instance_folder(), **overrides)
+    app = SidedFlask("storefront", instance_path=str(settings["INSTANCE"]), static_folder=None)
+    app.config.update(settings)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    db.init_app(app)
+    Migrate(app, db, directory=str(config.carried("migrations")), render_as_batch=True)
+    let_write(app.config["THREADS"] // 2)
+
+    access.init_app(app)
+    door.init_app(app)
+    guard.init_app(app)
+    pages.init_app(app)
+    add_domains(app)
+
+    app.wsgi_app = StoreMount(app.wsgi_app, app.config["PLATFORM_HOSTS"])  # type: ignore[method-assign]
+    assets.init_app(app)
+    if app.config["PROXY_COUNT"]:
+        n = app.config["PROXY_COUNT"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    return app
+
+
+def add_domains(app: Flask) -> None:
+    """Every domain's blueprints. A new domain is placed here and in importlinter.toml."""
+    from . import models as _models  # noqa: F401  (every table is known before the first query)
+    from .accounts import views as accounts
+    from .cart import views as cart
+    from .catalogue import manage as catalogue_desk
+    from .catalogue import views as catalogue
+    from .checkout import views as checkout
+    from .marketplace import views as marketplace
+    from .media import views as media
+    from .orders import manage as orders_desk
+    from .orders import views as orders
+    from .payments import manage as payments_desk
+    from .payments import views as payments
+    from .promotion import views as promotion
+    from .regions import views as regions
+    from .shipping import manage as shipping_desk
+    from .shipping import views as shipping
+    from .stores import manage as store_desk
+    from .stores import views as stores
+
+    public = (catalogue, stores, media, promotion, cart, checkout, orders, shipping, payments)
+    platform = (marketplace, accounts, regions)
+    desks = (catalogue_desk, orders_desk, store_desk, shipping_desk, payments_desk)
+    for domain in (*public, *platform, *desks):
+        app.register_blueprint(domain.pages)
+    app.register_blueprint(stores.platform)
+    app.register_blueprint(orders_desk.home)

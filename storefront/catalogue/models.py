@@ -1,0 +1,104 @@
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .. import clock
+from ..db import db
+from ..tenancy import StoreOwned, inside
+
+DRAFT, PUBLISHED, ARCHIVED = "draft", "published", "archived"
+COUNTED, ALWAYS, PREORDER = "counted", "always", "preorder"
+FEW_LEFT = 3
+
+# slug -> words; the same for all stores, so that a buyer can look through all villages at once.
+CATEGORIES = {
+    "gula-madu": "Gula & madu",
+    "kopi-teh": "Kopi & teh",
+    "camilan": "Camilan",
+    "kain": "Kain & tenun",
+    "anyaman": "Anyaman",
+    "beras-bumbu": "Beras & bumbu",
+    "lauk": "Ikan & lauk",
+    "kerajinan": "Kerajinan",
+    "segar": "Segar & jajanan",
+    "kesehatan": "Jamu & perawatan",
+    "lainnya": "Lainnya",
+}
+UNITS = ("kg", "bungkus", "botol", "lembar", "ikat", "kojor", "buah", "pasang", "meter", "toples", "karung", "liter")
+
+
+class Product(StoreOwned, db.Model):
+    __tablename__ = "product"
+    __table_args__ = (
+        UniqueConstraint("store_id", "slug"),
+        CheckConstraint("state in ('draft','published','archived')", name="state"),
+        CheckConstraint("stock_kind in ('counted','always','preorder')", name="stock_kind"),
+        db.Index("ix_product_shelf", "store_id", "state", "position"),
+    )
+
+    slug: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(String(80))
+    category: Mapped[str] = mapped_column(String(20), default="lainnya")
+    description: Mapped[str] = mapped_column(Text, default="")
+    ingredients: Mapped[str] = mapped_column(String(300), default="")
+    keeps: Mapped[str] = mapped_column(String(100), default="")  # `12 bulan, simpan di tempat kering`
+    maker: Mapped[str] = mapped_column(String(80), default="")
+    maker_note: Mapped[str] = mapped_column(String(200), default="")
+    maker_photo_id: Mapped[int | None]
+    unit: Mapped[str] = mapped_column(String(20), default="")
+    stock_kind: Mapped[str] = mapped_column(String(10), default=ALWAYS)
+    preorder_days: Mapped[int | None] = mapped_column(Integer)
+    is_local: Mapped[bool] = mapped_column(default=False)  # fresh: cannot be sent far
+    wholesale_min: Mapped[int | None] = mapped_column(Integer)
+    wholesale_price: Mapped[int | None]
+    is_featured: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(10), default=DRAFT)
+    published_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class Variant(StoreOwned, db.Model):
+    """What is really bought. Every product has one or more; the only one has no name."""
+
+    __tablename__ = "variant"
+    __table_args__ = (
+        inside("product", ondelete="CASCADE"),
+        CheckConstraint("stock >= 0", name="stock"),
+        CheckConstraint("price > 0 and price <= 999999999", name="price"),
+        db.Index("ix_variant_product", "store_id", "product_id"),
+    )
+
+    product_id: Mapped[int]
+    name: Mapped[str] = mapped_column(String(40), default="")
+    price: Mapped[int]  # rupiah
+    stock: Mapped[int] = mapped_column(Integer, default=0)  # counts only when the product's stock is counted
+    grams: Mapped[int | None] = mapped_column(Integer)  # one unit, with packing
+    photo_id: Mapped[int | None]
+    position: Mapped[int] = mapped_column(Integer, default=0)
+    is_retired: Mapped[bool] = mapped_column(default=False)  # old orders still name it
+
+
+class ProductPhoto(StoreOwned, db.Model):
+    __tablename__ = "product_photo"
+    __table_args__ = (
+        inside("product", ondelete="CASCADE"),
+        inside("photo"),
+        db.Index("ix_product_photo_product", "store_id", "product_id", "position"),
+    )
+
+    product_id: Mapped[int]
+    photo_id: Mapped[int]
+    position: Mapped[int] = mapped_column(Integer, default=0)
+
+
+class Permit(StoreOwned, db.Model):
+    """P-IRT, halal or BPOM: shown only with its number."""
+
+    __tablename__ = "permit"
+    __table_args__ = (inside("product", ondelete="CASCADE"), UniqueConstraint("store_id", "product_id", "kind"))
+
+    product_id: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(8))  # pirt, halal, bpom
+    number: Mapped[str] = mapped_column(String(40))

@@ -1,0 +1,53 @@
+"""The only way to save. Opened at an edge (view, manage view, command, job), never inside another."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from .session import BUSY_MILLISECONDS, Busy, Session, _after_commit, db, writing
+
+# At most half of a process's threads may wait to write, so that a busy writer never stops readers.
+_gate = threading.BoundedSemaphore(4)
+
+
+class NestedTransaction(RuntimeError):
+    """`transaction()` was opened inside another one."""
+
+
+def let_write(threads: int) -> None:
+    """How many threads of this process may be inside or before a transaction at once."""
+    global _gate
+    _gate = threading.BoundedSemaphore(max(1, threads))
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Commit on exit, roll back on any error.
+
+    What was read before is read again inside, so that a rule never decides on a stale row.
+    Raises NestedTransaction, Busy, and RuntimeError when rows were changed before it was opened.
+    """
+    if writing.get():
+        raise NestedTransaction("transaction() is already open")
+    session = db.session()
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("rows were changed before transaction() was opened")
+    if not _gate.acquire(timeout=BUSY_MILLISECONDS / 1000):
+        raise Busy
+    token = writing.set(True)
+    try:
+        session.rollback()  # Ends the read transaction: SQLite cannot turn an old snapshot into a writer.
+        yield session
+        session.flush()
+        touched = session.info.pop("touched_stores", set())
+        session.commit()
+    except BaseException:
+        session.rollback()
+        session.info.pop("touched_stores", None)
+        raise
+    finally:
+        writing.reset(token)
+        _gate.release()
+    session.info["committed_stores"] = touched
+    for call in _after_commit:
+        call(session)

@@ -1,0 +1,35 @@
+"""What a browser may send: fields for phone, rupiah and choices, messages in Indonesian, protection of writing."""
+
+from .base import Form
+from .fields import (
+    ChoiceField,
+    CountField,
+    Length,
+    ManyField,
+    OneOf,
+    Optional,
+    PhoneField,
+    Required,
+    RupiahField,
+    TextField,
+    TickField,
+    Valid,
+    WordsField,
+)
+
+__all__ = [
+    "ChoiceField",
+    "CountField",
+    "Form",
+    "Length",
+    "ManyField",
+    "OneOf",
+    "Optional",
+    "PhoneField",
+    "Required",
+    "RupiahField",
+    "TextField",
+    "TickField",
+    "Valid",
+    "WordsField",
+]

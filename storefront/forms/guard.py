@@ -1,0 +1,76 @@
+"""Writing only from our own pages (CSRF), and one order for a double tap (once-only tokens).
+
+A request that changes something must say by `Sec-Fetch-Site` or `Origin` that it comes from this very host; SameSite
+cookies do not help between stores that share a parent domain. Where a browser sends neither, a signed-in person's form
+must carry the session's token. So a form that lay open for days still works, and typed text is never lost to it.
+"""
+
+import secrets
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, current_app, request, session
+from itsdangerous import BadSignature, URLSafeSerializer
+from markupsafe import Markup
+
+from .. import ids
+
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+FIELD = "csrf_token"
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(refuse_strangers)
+    app.jinja_env.globals.update(csrf=csrf_field, once=once_field, csrf_token=csrf_token)
+
+
+def open_to_machines(view):
+    """Mark a view that outside parties post to; it proves them by their signature."""
+    view.open_to_machines = True
+    return view
+
+
+def refuse_strangers() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.method in SAFE or getattr(view, "open_to_machines", False):
+        return
+    if not from_here():
+        abort(403)
+
+
+def from_here() -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site == "same-origin" or site == "none"
+    origin = request.headers.get("Origin")
+    if origin:
+        return urlsplit(origin).netloc == request.host
+    return not session.get("_user_id") or token_fits(request.form.get(FIELD, ""))
+
+
+def csrf_token() -> str:
+    """A token of this session, different on every page, so that compression cannot give it away."""
+    mark = session.setdefault("mark", secrets.token_urlsafe(12))
+    return _signer().dumps([mark, secrets.token_urlsafe(6)])
+
+
+def csrf_field() -> Markup:
+    """`{{ csrf() }}` in every form of a signed-in person."""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, csrf_token())
+
+
+def once_field() -> Markup:
+    """`{{ once() }}` in a form that must count once however often it is sent."""
+    sent = request.form.get("once", "")
+    return Markup('<input type="hidden" name="once" value="{}">').format(sent if 16 <= len(sent) <= 40 else ids.token())
+
+
+def token_fits(token: str) -> bool:
+    try:
+        mark, _salt = _signer().loads(token)
+    except (BadSignature, ValueError, TypeError):
+        return False
+    return isinstance(mark, str) and secrets.compare_digest(mark.encode(), session.get("mark", "").encode())
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="csrf")

@@ -1,0 +1,95 @@
+"""The background worker: takes due rows from the outbox, re-enters each row's store, does the work, removes the row.
+
+At least once: a row is deleted only after its handler came back, so a handler must not mind being called twice.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from flask import Flask
+
+from .db import after_commit, db
+from .db.transaction import transaction
+from .outbox import Job, anything_due, claim
+from .tenancy import store_scope
+
+log = logging.getLogger(__name__)
+
+# kind -> the operation that does it; called with the row's payload, inside the row's store, outside a transaction.
+HANDLERS: dict[str, Callable[..., None]] = {}
+
+_bell = threading.Event()
+POLL_SECONDS = 1.0
+
+
+@after_commit
+def ring(_session) -> None:
+    """Something was saved: perhaps there is work."""
+    _bell.set()
+
+
+def drain() -> int:
+    """Do everything that is due now; returns how many rows were done. For tests, commands and the worker."""
+    done = 0
+    while work_once():
+        done += 1
+    return done
+
+
+def work_once() -> bool:
+    """One row: lease, do, delete. False when nothing is due."""
+    if not anything_due():
+        db.session.rollback()
+        return False
+    with transaction():
+        job = claim()
+        taken = (job.id, job.kind, job.payload, job.for_store) if job else None
+    if taken is None:
+        return False
+    number, kind, payload, store = taken
+    try:
+        _do(kind, payload, store)
+    except Exception as error:
+        log.exception("job %s failed", kind)
+        _put_back(number, error)
+    else:
+        with transaction() as session:
+            if done := session.get(Job, number):
+                session.delete(done)
+    return True
+
+
+def _do(kind: str, payload: dict, store: int | None) -> None:
+    handler = HANDLERS[kind]
+    if store is None:
+        return handler(**payload)
+    with store_scope(store):
+        return handler(**payload)
+
+
+def _put_back(number: int, error: Exception) -> None:
+    db.session.rollback()
+    with transaction() as session:
+        if job := session.get(Job, number):
+            job.failed(error)
+
+
+def work_until(app: Flask, stop: threading.Event) -> None:
+    """The worker's life: wait for the bell or a second, do what is due, go on after any error."""
+    while not stop.is_set():
+        _bell.wait(POLL_SECONDS)
+        _bell.clear()
+        with app.app_context():
+            try:
+                drain()
+            except Exception:
+                log.exception("the worker stumbled")
+                stop.wait(POLL_SECONDS)
+
+
+def start_thread(app: Flask) -> threading.Event:
+    """A worker beside the web threads of this process; set the returned event to end it."""
+    stop = threading.Event()
+    threading.Thread(target=work_until, args=(app, stop), daemon=True, name="worker").start()
+    return stop

@@ -1,0 +1,31 @@
+from datetime import datetime
+
+from sqlalchemy import Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .. import clock
+from ..db import db
+from ..tenancy import StoreOwned
+
+WIDTHS = (320, 640, 960, 1280)  # px; a photo that is narrower has only the widths below its own, and its own.
+
+
+class Photo(StoreOwned, db.Model):
+    """One kept picture in all its sizes. `key` names the files: a digest of the original."""
+
+    __tablename__ = "photo"
+
+    key: Mapped[str] = mapped_column(String(32), index=True)
+    width: Mapped[int] = mapped_column(Integer)  # px, upright
+    height: Mapped[int] = mapped_column(Integer)
+    original_kind: Mapped[str] = mapped_column(String(8))  # jpg, png, webp, heic
+    original_bytes: Mapped[int]
+    placeholder: Mapped[str] = mapped_column(Text, default="")  # tiny blurred picture as a data: address
+    alt: Mapped[str] = mapped_column(String(200), default="")
+    is_private: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths in px in which this photo exists, smallest first."""
+        return [w for w in WIDTHS if w < self.width] + ([self.width] if self.width < WIDTHS[-1] else [WIDTHS[-1]])

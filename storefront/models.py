@@ -1,0 +1,13 @@
+"""Every domain's tables, for Alembic and nothing else."""
+
+from . import outbox
+from .accounts import models as accounts
+from .catalogue import models as catalogue
+from .media import models as media
+from .orders import models as orders
+from .payments import models as payments
+from .regions import models as regions
+from .shipping import models as shipping
+from .stores import models as stores
+
+__all__ = ["accounts", "catalogue", "media", "orders", "outbox", "payments", "regions", "shipping", "stores"]

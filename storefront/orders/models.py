@@ -1,0 +1,140 @@
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .. import clock, ids
+from ..db import db
+from ..tenancy import StoreOwned, inside
+
+# Where the goods are (facts.md 7f). Payment is a track of its own.
+NEW, PACKING, SENT, DONE, CANCELLED = "new", "packing", "sent", "done", "cancelled"
+STATES = {
+    NEW: "Menunggu konfirmasi",
+    PACKING: "Dikemas",
+    SENT: "Dikirim",
+    DONE: "Selesai",
+    CANCELLED: "Dibatalkan",
+}
+STEPS = {NEW: {PACKING, CANCELLED}, PACKING: {SENT, CANCELLED}, SENT: {DONE, CANCELLED}, DONE: set(), CANCELLED: set()}
+
+UNPAID, CLAIMED, PAID, REFUNDED = "unpaid", "claimed", "paid", "refunded"
+PAYMENT_STATES = {
+    UNPAID: "Belum dibayar",
+    CLAIMED: "Pembayaran dicek",
+    PAID: "Dibayar",
+    REFUNDED: "Uang dikembalikan",
+}
+
+PICKUP, LOCAL, SEND = "pickup", "local", "send"
+DELIVERIES = {PICKUP: "Ambil di tempat", LOCAL: "Antar dekat", SEND: "Kirim ke alamat"}
+
+
+class Order(StoreOwned, db.Model):
+    __tablename__ = "order"
+    __table_args__ = (
+        UniqueConstraint("store_id", "number"),
+        UniqueConstraint("store_id", "once"),
+        UniqueConstraint("token"),
+        CheckConstraint("state in ('new','packing','sent','done','cancelled')", name="state"),
+        CheckConstraint("payment in ('unpaid','claimed','paid','refunded')", name="payment"),
+        CheckConstraint("goods_total >= 0 and (shipping_cost is null or shipping_cost >= 0)", name="money"),
+        db.Index("ix_order_desk", "store_id", "state", "id"),
+        db.Index("ix_order_buyer", "store_id", "buyer_phone"),
+    )
+
+    number: Mapped[int] = mapped_column(Integer)  # per store, from 1001, without gaps
+    token: Mapped[str] = mapped_column(String(40), default=ids.token)  # the address of the order's page
+    once: Mapped[str] = mapped_column(String(64))  # a second tap carries the same one
+    state: Mapped[str] = mapped_column(String(10), default=NEW)
+    payment: Mapped[str] = mapped_column(String(10), default=UNPAID)
+    payment_method: Mapped[str] = mapped_column(String(20))  # name of a provider: cash, transfer
+    delivery: Mapped[str] = mapped_column(String(10))
+    delivery_label: Mapped[str] = mapped_column(String(120), default="")
+    goods_total: Mapped[int]
+    shipping_cost: Mapped[int | None]  # None: the seller still has to say
+    amount_paid: Mapped[int] = mapped_column(default=0)
+
+    buyer_name: Mapped[str] = mapped_column(String(60))
+    buyer_phone: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str] = mapped_column(Text, default="")
+    region_code: Mapped[str | None] = mapped_column(String(13))
+    region_path: Mapped[str] = mapped_column(String(200), default="")
+    postal_code: Mapped[str] = mapped_column(String(5), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    wants_news: Mapped[bool] = mapped_column(default=False)
+    consent_text: Mapped[str] = mapped_column(String(20))  # version of the words agreed to (UU 27/2022, art. 22)
+    language: Mapped[str] = mapped_column(String(2), default="id")
+    channel: Mapped[str] = mapped_column(String(10), default="")  # wa, fb, st, qr: where the buyer came from
+
+    courier: Mapped[str] = mapped_column(String(40), default="")
+    receipt_number: Mapped[str] = mapped_column(String(60), default="")
+    cancel_reason: Mapped[str] = mapped_column(String(200), default="")
+    placed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @property
+    def total(self) -> int:
+        """Rupiah, as far as it is known: without the delivery that the seller still has to price."""
+        return self.goods_total + (self.shipping_cost or 0)
+
+    @property
+    def waits_for_quote(self) -> bool:
+        return self.shipping_cost is None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in (DONE, CANCELLED)
+
+
+class OrderLine(StoreOwned, db.Model):
+    """Name and price as they were: what was ordered stays what it was."""
+
+    __tablename__ = "order_line"
+    __table_args__ = (
+        inside("order", ondelete="CASCADE"),
+        inside("variant"),
+        inside("product"),
+        CheckConstraint("quantity between 1 and 999", name="quantity"),
+        db.Index("ix_order_line_order", "store_id", "order_id"),
+    )
+
+    order_id: Mapped[int]
+    product_id: Mapped[int]
+    variant_id: Mapped[int]
+    name: Mapped[str] = mapped_column(String(80))
+    variant_name: Mapped[str] = mapped_column(String(40), default="")
+    unit: Mapped[str] = mapped_column(String(20), default="")
+    photo_key: Mapped[str] = mapped_column(String(32), default="")
+    price: Mapped[int]
+    quantity: Mapped[int] = mapped_column(Integer)
+    took_stock: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def total(self) -> int:
+        return self.price * self.quantity
+
+
+class OrderEvent(StoreOwned, db.Model):
+    """The order's history: never changed, only added to."""
+
+    __tablename__ = "order_event"
+    __table_args__ = (
+        inside("order", ondelete="CASCADE"),
+        db.Index("ix_order_event_order", "store_id", "order_id", "id"),
+    )
+
+    order_id: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))  # placed, state, payment, quote, note, cancelled, undone
+    words: Mapped[str] = mapped_column(String(300))
+    by_name: Mapped[str] = mapped_column(String(60))  # `Pembeli`, or the member's name
+    by_account_id: Mapped[int | None]
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class OrderCounter(StoreOwned, db.Model):
+    """The last number given out in a store; one row with id 1."""
+
+    __tablename__ = "order_counter"
+
+    last: Mapped[int] = mapped_column(Integer, default=1000)

@@ -1,0 +1,11 @@
+"""Pluggable adapters. Built-in and third-party providers arrive by the same road: entry points."""
+
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Any
+
+
+@cache
+def load(kind: str) -> dict[str, Any]:
+    """`load("payments")` -> {"cash": Cash(), ...}: one of every entry point in `storefront.payments`."""
+    return {point.name: point.load()() for point in sorted(entry_points(group=f"storefront.{kind}"))}

@@ -1,0 +1,1 @@
+// Back office: small helps on pages that work without them.

@@ -1,0 +1,66 @@
+"""A fresh database for every test, on SQLite or (TEST_DATABASE=postgresql) on a real PostgreSQL server."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from storefront.app import create_app
+from storefront.db import db
+from tests import postgres
+
+ON_POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """A migrated database with all regions, copied (SQLite) or emptied (PostgreSQL) for every test."""
+    folder = tmp_path_factory.mktemp("template")
+    url = postgres.fresh_database() if ON_POSTGRESQL else ""
+    app = create_app(TESTING=True, DATABASE_URL=url, **_in(folder))
+    with app.app_context():
+        prepare(app)
+        kept = {"region", "disadvantaged_region", "alembic_version"}
+        tables = [t.name for t in db.metadata.sorted_tables if t.name not in kept]
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
+    return url, folder / "storefront.db", tables
+
+
+def prepare(app) -> None:
+    db.create_all()
+
+
+@pytest.fixture
+def app(empty_database, tmp_path, monkeypatch):
+    """The application on an empty database, in an application context."""
+    url, file, tables = empty_database
+    if url:
+        postgres.empty(url, tables)
+    else:
+        shutil.copy(file, tmp_path / "storefront.db")
+    app = create_app(TESTING=True, DATABASE_URL=url, WORKER="none", **_in(tmp_path))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture
+def client(app):
+    """A visitor without cookies."""
+    return app.test_client()
+
+
+def _in(folder: Path) -> dict[str, str]:
+    os.environ["STOREFRONT_INSTANCE"] = str(folder)
+    return {}
+
+
+def rows(sql: str) -> list:
+    """What is really in the database, past the guard."""
+    return list(db.session.connection().execute(text(sql)))

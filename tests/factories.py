@@ -1,0 +1,79 @@
+"""Small makers of what a test is about. Everything not named in the call has a good default."""
+
+from itertools import count
+from typing import Any
+
+from storefront.accounts.models import Account
+from storefront.catalogue.models import ALWAYS, COUNTED, PUBLISHED, Product, Variant
+from storefront.clock import now
+from storefront.db import db
+from storefront.db.transaction import transaction
+from storefront.stores.models import OWNER, Member, Store
+from storefront.tenancy import store_scope
+
+_numbers = count(1)
+
+
+def an_account(**values: Any) -> Account:
+    n = next(_numbers)
+    values.setdefault("phone", f"+62812{n:08d}")
+    values.setdefault("name", f"Ibu {n}")
+    values.setdefault("secret_hash", "-")
+    with transaction():
+        account = Account(**values)
+        db.session.add(account)
+    return account
+
+
+def a_store(slug: str = "sari", owner: Account | None = None, **values: Any) -> Store:
+    """An open store in Cisimeut, Lebak."""
+    values = {
+        "name": f"BUM Desa {slug.title()}",
+        "village_code": "36.02.06.2002",
+        "village": "Cisimeut",
+        "district": "Leuwidamar",
+        "regency": "Kab. Lebak",
+        "province": "Banten",
+        "postal_code": "42362",
+        "whatsapp": "+6282112345678",
+    } | values
+    with transaction():
+        store = Store(slug=slug, **values)
+        db.session.add(store)
+        db.session.flush()
+        if owner:
+            db.session.add(Member(store_id=store.id, account_id=owner.id, role=OWNER))
+    return store
+
+
+def a_product(
+    store: Store, name: str = "Gula Semut", price: int = 20_000, stock: int | None = None, **values: Any
+) -> Product:
+    """A published product with one variant; `stock=None` is "selalu ada"."""
+    n = next(_numbers)
+    values = {
+        "slug": f"barang-{n}",
+        "state": PUBLISHED,
+        "published_at": now(),
+        "stock_kind": ALWAYS if stock is None else COUNTED,
+    } | values
+    with store_scope(store.id), transaction():
+        product = Product(name=name, **values)
+        db.session.add(product)
+        db.session.flush()
+        db.session.add(Variant(product_id=product.id, price=price, stock=stock or 0, grams=500))
+    return product
+
+
+def the_variant(product: Product) -> Variant:
+    with store_scope(product.store_id):
+        return db.session.scalars(db.select(Variant).where(Variant.product_id == product.id)).first()
+
+
+def signed_in(app: Any, account: Account) -> Any:
+    """A browser in which that person is signed in. Pages that change something still want their token or Origin."""
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = account.get_id(), True
+    client.environ_base["HTTP_ORIGIN"] = "http://localhost"
+    return client
