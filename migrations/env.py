@@ -24,21 +24,29 @@ def render_item(kind, thing, autogen_context):
 def run() -> None:
     with db.engine.connect() as connection:
         on_sqlite = connection.dialect.name == "sqlite"
-        if on_sqlite:
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF") if not connection.in_transaction() else None
-        context.configure(
-            connection=connection,
-            target_metadata=db.metadata,
-            render_as_batch=True,
-            compare_type=False,
-            include_object=include_object,
-            render_item=render_item,
-            transaction_per_migration=False,
-        )
-        with context.begin_transaction():
-            context.run_migrations()
-            if on_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
-                raise RuntimeError(f"the migration would leave rows without their parent: {broken[:5]}")
+        driver = connection.connection.driver_connection
+        if on_sqlite:  # Before any BEGIN: inside a transaction SQLite ignores this pragma.
+            driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            migrate(connection, on_sqlite)
+        finally:
+            if on_sqlite:
+                driver.execute("PRAGMA foreign_keys=ON")
+
+
+def migrate(connection, on_sqlite: bool) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=db.metadata,
+        render_as_batch=True,
+        compare_type=False,
+        include_object=include_object,
+        render_item=render_item,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+        if on_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+            raise RuntimeError(f"the migration would leave rows without their parent: {broken[:5]}")
 
 
 run()

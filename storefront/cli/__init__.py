@@ -1,0 +1,20 @@
+"""The `storefront` command: one small file for each group of verbs."""
+
+import click
+from flask.cli import FlaskGroup
+from flask_migrate.cli import db as migrations
+
+from ..app import create_app
+from . import data, health, serving
+
+COMMANDS = (serving.serve, serving.worker, data.backup, data.restore, health.doctor)
+
+
+@click.group(cls=FlaskGroup, create_app=lambda: create_app(), add_version_option=False)
+def main() -> None:
+    """Lumbung: toko BUM Desa, dan pasar atas semuanya."""
+
+
+for command in COMMANDS:
+    main.add_command(command)
+data.extend(migrations)

@@ -1,0 +1,5 @@
+"""`python -m storefront.cli` does what `storefront` does."""
+
+from . import main
+
+main()

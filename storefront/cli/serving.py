@@ -1,0 +1,88 @@
+"""`storefront serve` and `storefront worker`."""
+
+import os
+import signal
+import socket
+import threading
+
+import click
+import segno
+from flask import current_app
+from flask.cli import with_appcontext
+
+from .. import jobs
+from . import data
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 opens it to the phones in the room.")
+@click.option("--port", default=8000, show_default=True)
+@click.option("--demo", is_flag=True, help="Fill the demo marketplace first, if there is no store yet.")
+@with_appcontext
+def serve(host: str, port: int, demo: bool) -> None:
+    """Serve the storefronts and the marketplace."""
+    data.make_ready(current_app)
+    if demo:
+        data.fill_demo_once(current_app)
+    announce(host, port)
+    run_server(host, port, current_app.config)
+
+
+@click.command()
+@with_appcontext
+def worker() -> None:
+    """Do the background work in a process of its own (WORKER = "none" for the web processes)."""
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    click.echo("Bekerja. Ctrl+C untuk berhenti.")
+    jobs.work_until(current_app._get_current_object(), stop)  # type: ignore[attr-defined]
+
+
+def run_server(host: str, port: int, config: dict) -> None:
+    """Granian answers slow phones without keeping a thread for each, and ends its requests before it stops."""
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+
+    os.environ["STOREFRONT_INSTANCE"] = str(config["INSTANCE"])
+    Granian(
+        "storefront.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=config["PROCESSES"],
+        blocking_threads=config["THREADS"],
+        backpressure=512,
+        workers_kill_timeout=30,
+        respawn_failed_workers=True,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()
+
+
+def announce(host: str, port: int) -> None:
+    """Where to find it: this machine, the phones in the room, a QR code to scan."""
+    click.echo(f"\nLumbung berjalan di  http://localhost:{port}/")
+    addresses = lan_addresses() if host in ("0.0.0.0", "::") else []  # noqa: S104
+    for address in addresses:
+        click.echo(f"Untuk HP di ruangan  http://{address}:{port}/")
+    if addresses:
+        segno.make(f"http://{addresses[0]}:{port}/", error="l").terminal(compact=True)
+    click.echo("Ctrl+C untuk berhenti.", nl=True)
+
+
+def lan_addresses() -> list[str]:
+    """This machine's IPv4 addresses that other devices can reach, the usual one first. Sends nothing."""
+    found: list[str] = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 9))
+            found.append(probe.getsockname()[0])
+        except OSError:
+            pass
+    try:
+        found += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+    except OSError:
+        pass
+    return [a for a in dict.fromkeys(found) if not a.startswith("127.")]
