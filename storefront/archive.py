@@ -74,10 +74,10 @@ def _write_rows(tar: tarfile.TarFile, sums: dict[str, str]) -> str | None:
             connection.execution_options(isolation_level="REPEATABLE READ")
         revision = MigrationContext.configure(connection).get_current_revision()
         for table in _tables():
-            lines = (
-                json.dumps(_plain(row), ensure_ascii=False) for row in connection.execute(select(table)).mappings()
-            )
-            body = gzip.compress("\n".join(lines).encode(), 6, mtime=0)
+            found = connection.execute(select(table)).mappings()
+            lines = "
+".join(json.dumps(_plain(row), ensure_ascii=False) for row in found)
+            body = gzip.compress(lines.encode(), 6, mtime=0)
             _add(tar, sums, f"rows/{table.name}.jsonl.gz", body)
     return revision
 
