@@ -75,9 +75,8 @@ def _write_rows(tar: tarfile.TarFile, sums: dict[str, str]) -> str | None:
         revision = MigrationContext.configure(connection).get_current_revision()
         for table in _tables():
             found = connection.execute(select(table)).mappings()
-            lines = "
-".join(json.dumps(_plain(row), ensure_ascii=False) for row in found)
-            body = gzip.compress(lines.encode(), 6, mtime=0)
+            lines = (json.dumps(_plain(row), ensure_ascii=False) for row in found)
+            body = gzip.compress("\n".join(lines).encode(), 6, mtime=0)
             _add(tar, sums, f"rows/{table.name}.jsonl.gz", body)
     return revision
 
