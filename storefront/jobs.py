@@ -6,18 +6,33 @@ At least once: a row is deleted only after its handler came back, so a handler m
 import logging
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
-from flask import Flask
+from flask import Flask, current_app
 
+from . import clock
 from .db import after_commit, db
 from .db.transaction import transaction
+from .orders import operations as orders
 from .outbox import Job, anything_due, claim
 from .tenancy import store_scope
+from .tenancy.everywhere import every_store
 
 log = logging.getLogger(__name__)
 
+
+def forget_buyers() -> None:
+    """Every store's buyers whose time is over (setting RETENTION_MONTHS)."""
+    months = current_app.config["RETENTION_MONTHS"]
+    with every_store(), transaction():
+        orders.forget_buyers(clock.now() - timedelta(days=months * 365 // 12))
+
+
 # kind -> the operation that does it; called with the row's payload, inside the row's store, outside a transaction.
-HANDLERS: dict[str, Callable[..., None]] = {}
+HANDLERS: dict[str, Callable[..., None]] = {
+    "orders.placed": orders.announce,
+    "orders.forget": forget_buyers,
+}
 
 _bell = threading.Event()
 POLL_SECONDS = 1.0

@@ -1,6 +1,7 @@
 """Small makers of what a test is about. Everything not named in the call has a good default."""
 
 from itertools import count
+from types import SimpleNamespace
 from typing import Any
 
 from storefront.accounts.models import Account
@@ -8,6 +9,7 @@ from storefront.catalogue.models import ALWAYS, COUNTED, PUBLISHED, Product, Var
 from storefront.clock import now
 from storefront.db import db
 from storefront.db.transaction import transaction
+from storefront.orders import operations as orders
 from storefront.stores.models import OWNER, Member, Store
 from storefront.tenancy import store_scope
 
@@ -77,3 +79,37 @@ def signed_in(app: Any, account: Account) -> Any:
         session["_user_id"], session["_fresh"] = account.get_id(), True
     client.environ_base["HTTP_ORIGIN"] = "http://localhost"
     return client
+
+
+def a_buyable(product: Product, **values: Any) -> Any:
+    """What the basket gives to `orders.open_order` for a product's first variant."""
+    variant = the_variant(product)
+    given = {
+        "variant_id": variant.id,
+        "product_id": product.id,
+        "product_slug": product.slug,
+        "name": product.name,
+        "variant_name": variant.name,
+        "unit": product.unit,
+        "price": variant.price,
+        "photo_key": "",
+    }
+    return SimpleNamespace(**given | values)
+
+
+def an_order(
+    store: Store, *goods: tuple[Product, int], buyer: Any = None, cost: int | None = 18_000, **how: Any
+) -> Any:
+    """An order of `(product, how many)`: sent to Jakarta for Rp18.000, paid by transfer."""
+    buyer = buyer or orders.Buyer(
+        name="Dewi Lestari",
+        phone="+6281234567890",
+        address="Jl. Asem Baris No. 12, RT 04/RW 02",
+        region_code="31.74.06.1004",
+        region_path="Cipete Selatan, Cilandak, Kota Jakarta Selatan",
+        postal_code="12410",
+    )
+    how = {"payment_method": "transfer", "once": f"once-{next(_numbers)}", "consent_text": "1"} | how
+    delivery = orders.Delivery(how.pop("delivery", "send"), how.pop("label", ""), cost)
+    with store_scope(store.id), transaction():
+        return orders.open_order([(a_buyable(what), n) for what, n in goods], buyer, delivery, **how)

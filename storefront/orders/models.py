@@ -16,7 +16,7 @@ STATES = {
     DONE: "Selesai",
     CANCELLED: "Dibatalkan",
 }
-STEPS = {NEW: {PACKING, CANCELLED}, PACKING: {SENT, CANCELLED}, SENT: {DONE, CANCELLED}, DONE: set(), CANCELLED: set()}
+OPEN = (NEW, PACKING, SENT)
 
 UNPAID, CLAIMED, PAID, REFUNDED = "unpaid", "claimed", "paid", "refunded"
 PAYMENT_STATES = {
@@ -28,6 +28,11 @@ PAYMENT_STATES = {
 
 PICKUP, LOCAL, SEND = "pickup", "local", "send"
 DELIVERIES = {PICKUP: "Ambil di tempat", LOCAL: "Antar dekat", SEND: "Kirim ke alamat"}
+
+CASH = "cash"  # The one way to pay that comes with the goods; every other way is paid before packing.
+CHANNELS = {"wa": "WhatsApp", "fb": "Facebook", "st": "Status WhatsApp", "qr": "kode QR"}
+
+_HONORIFICS = {"bu", "ibu", "pak", "bapak", "mas", "mbak", "kak", "bang", "teh", "aa", "h.", "hj.", "ustaz"}
 
 
 class Order(StoreOwned, db.Model):
@@ -84,7 +89,40 @@ class Order(StoreOwned, db.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state not in (DONE, CANCELLED)
+        return self.state in OPEN
+
+    @property
+    def pays_cash(self) -> bool:
+        return self.payment_method == CASH
+
+    @property
+    def due(self) -> int:
+        """Rupiah that still has to come in."""
+        return max(0, self.total - self.amount_paid)
+
+    @property
+    def short_buyer(self) -> str:
+        """For a page that others may see: `Dewi L.`, `Pak Rahmat`."""
+        return short_name(self.buyer_name)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """The buyer's data was taken away after its time (UU 27/2022, art. 43)."""
+        return not self.buyer_phone
+
+
+def short_name(name: str) -> str:
+    """The first name, and of the second a letter: `Dewi Lestari` -> `Dewi L.`, `Pak Rahmat` -> `Pak Rahmat`."""
+    words = name.split()
+    kept = 2 if words and words[0].lower() in _HONORIFICS else 1
+    return " ".join(words[:kept] + [f"{word[0].upper()}." for word in words[kept : kept + 1]])
+
+
+def words_of_state(order: Order) -> str:
+    """Where the goods are, as people say it; goods that are fetched are never `Dikirim`."""
+    if order.state == SENT and order.delivery != SEND:
+        return "Siap diambil" if order.delivery == PICKUP else "Diantar"
+    return STATES[order.state]
 
 
 class OrderLine(StoreOwned, db.Model):
@@ -108,6 +146,7 @@ class OrderLine(StoreOwned, db.Model):
     photo_key: Mapped[str] = mapped_column(String(32), default="")
     price: Mapped[int]
     quantity: Mapped[int] = mapped_column(Integer)
+    position: Mapped[int] = mapped_column(Integer, default=0)
     took_stock: Mapped[bool] = mapped_column(default=False)
 
     @property
@@ -125,7 +164,7 @@ class OrderEvent(StoreOwned, db.Model):
     )
 
     order_id: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(20))  # placed, state, payment, quote, note, cancelled, undone
+    kind: Mapped[str] = mapped_column(String(20))  # placed, note, undo, forget, or a step of steps.py
     words: Mapped[str] = mapped_column(String(300))
     by_name: Mapped[str] = mapped_column(String(60))  # `Pembeli`, or the member's name
     by_account_id: Mapped[int | None]

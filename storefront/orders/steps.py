@@ -1,0 +1,101 @@
+"""What may happen to an order, when and by whom: one table. Every refusal of a step comes from here.
+
+The way of the goods and the way of the money are two tracks (facts.md 7f): a step moves one of them.
+"""
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from ..refusals import Refusal
+from ..stores.models import OWNER, ROLES, SELLER, TREASURER
+from .models import CANCELLED, CLAIMED, DONE, NEW, PACKING, PAID, REFUNDED, SENT, UNPAID, Order, words_of_state
+
+BUYER = "buyer"
+
+QUOTE, PACK, SEND, FINISH, CANCEL = "quote", "pack", "send", "finish", "cancel"
+CLAIM, DENY, PAY, UNPAY, REFUND = "claim", "deny", "pay", "unpay", "refund"
+
+
+class ImpossibleStep(Refusal):
+    """Langkah ini sudah tidak bisa. Pesanan {number} sekarang: {state}."""
+
+
+class NotYourStep(ImpossibleStep):
+    """Langkah ini dijaga oleh {roles}."""
+
+
+class QuoteMissing(ImpossibleStep):
+    """Isi ongkos kirim pesanan {number} dulu."""
+
+
+class MoneyMissing(ImpossibleStep):
+    """Uang pesanan {number} belum masuk."""
+
+
+class Step(NamedTuple):
+    who: dict[str, Set[str]]  # role -> the states of the goods in which that role may do it
+    payments: Set[str]  # the states of the money in which it may be done
+    to: str = ""  # state of the goods afterwards; empty: it stays
+    payment_to: str = ""  # state of the money afterwards; empty: it stays
+
+
+def _goods(*states: str) -> dict[str, Set[str]]:
+    return {OWNER: {*states}, SELLER: {*states}}
+
+
+def _money(*states: str) -> dict[str, Set[str]]:
+    return {OWNER: {*states}, TREASURER: {*states}}
+
+
+ANY = frozenset({UNPAID, CLAIMED, PAID, REFUNDED})
+
+STEPS: dict[str, Step] = {
+    QUOTE: Step(_goods(NEW), {UNPAID}),
+    PACK: Step(_goods(NEW), ANY, to=PACKING),
+    SEND: Step(_goods(PACKING), ANY, to=SENT),
+    FINISH: Step(_goods(SENT), {PAID}, to=DONE),
+    CANCEL: Step(_goods(NEW, PACKING, SENT) | {BUYER: {NEW}}, ANY, to=CANCELLED),
+    CLAIM: Step({BUYER: {NEW, PACKING, SENT}}, {UNPAID}, payment_to=CLAIMED),
+    DENY: Step(_money(NEW, PACKING, SENT, CANCELLED), {CLAIMED}, payment_to=UNPAID),
+    # Money that comes late is recorded even on a cancelled order, so that it can be given back.
+    PAY: Step(_money(NEW, PACKING, SENT, DONE, CANCELLED), {UNPAID, CLAIMED}, payment_to=PAID),
+    UNPAY: Step(_money(NEW, PACKING, SENT, CANCELLED), {PAID}, payment_to=UNPAID),
+    REFUND: Step(_money(CANCELLED), {PAID}, payment_to=REFUNDED),
+}
+
+# One tap too many is mended by one tap, where nobody was told and nothing was given away in between.
+UNDOABLE = {PACK: NEW, SEND: PACKING, FINISH: SENT, QUOTE: NEW}
+
+
+def check(order: Order, name: str, role: str) -> Step:
+    """The step, if this role may do it on this order now. Raises ImpossibleStep."""
+    step = STEPS[name]
+    if role not in step.who:
+        raise NotYourStep(roles=" / ".join(ROLES.get(who, "pembeli") for who in step.who))
+    if order.state in step.who[role]:
+        _check_what_it_needs(order, name)
+    if order.state not in step.who[role] or order.payment not in step.payments or name in _senseless(order):
+        raise ImpossibleStep(number=order.number, state=words_of_state(order))
+    return step
+
+
+def _check_what_it_needs(order: Order, name: str) -> None:
+    """Delivery is priced before it is paid; goods are paid before they are packed, or with cash before the end."""
+    if name in (PACK, PAY, CLAIM) and order.waits_for_quote and order.state != CANCELLED:
+        raise QuoteMissing(number=order.number)
+    paid_first = name == FINISH or (name == PACK and not order.pays_cash)
+    if paid_first and order.payment != PAID:
+        raise MoneyMissing(number=order.number)
+
+
+def _senseless(order: Order) -> set[str]:
+    return ({CLAIM} if order.pays_cash else set()) | (set() if order.waits_for_quote else {QUOTE})
+
+
+def possible(order: Order, name: str, role: str) -> bool:
+    """May this role do that step now? For buttons."""
+    try:
+        check(order, name, role)
+    except ImpossibleStep:
+        return False
+    return True
