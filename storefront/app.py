@@ -13,6 +13,7 @@ from .db import db
 from .db.transaction import let_write
 from .forms import guard
 from .mount import StoreMount
+from .pages.cache import PageCache
 from .pages.sides import SidedFlask
 from .stores import door
 
@@ -34,12 +35,23 @@ def create_app(**overrides: Any) -> Flask:
     pages.init_app(app)
     add_domains(app)
 
+    stack_layers(app)
+    return app
+
+
+def stack_layers(app: Flask) -> None:
+    """What stands in front of Flask, innermost first: the mount, the page cache, assets, trusted proxies."""
     app.wsgi_app = StoreMount(app.wsgi_app, app.config["PLATFORM_HOSTS"])  # type: ignore[method-assign]
+    kept = PageCache(app.wsgi_app, app.extensions["stamps"], app.config["PAGE_CACHE_SECONDS"], count_visit)
+    app.wsgi_app = kept  # type: ignore[method-assign]
     assets.init_app(app)
     if app.config["PROXY_COUNT"]:
         n = app.config["PROXY_COUNT"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
-    return app
+
+
+def count_visit(environ: dict) -> None:
+    """A visit by a shared link, seen before the page cache."""
 
 
 def add_domains(app: Flask) -> None:

@@ -33,7 +33,7 @@ SETTINGS: dict[str, Setting] = {
     "PROCESSES": Setting(2, "web processes of `storefront serve`"),
     "WORKER": Setting("thread", "thread: each web process also drains the job queue; none: `storefront worker` does"),
     "PAGE_CACHE_SECONDS": Setting(
-        5, "how long a shared page may be kept when its store's stamp cannot be seen; 0 is off"
+        60, "how long a shared page is kept when nothing changes; 5 where several machines serve; 0 is off"
     ),
     "SIGN_UP": Setting(True, "may a visitor make an account and open a store"),
     "OPERATOR_NAME": Setting("Lumbung", "who runs this installation, in the footer and the privacy page"),

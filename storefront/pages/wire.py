@@ -2,9 +2,11 @@
 
 import gzip
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 
 from .. import i18n
+from ..db import after_commit
+from .cache import PLATFORM, SHARED, Stamps
 
 # No inline script, no foreign host: what a page needs it brings (OWASP ASVS 5.0, V3.4).
 POLICY = (
@@ -24,12 +26,20 @@ _SQUEEZED = ("text/", "application/json", "application/xml", "application/rss+xm
 
 
 def init_app(app: Flask) -> None:
+    app.extensions["stamps"] = Stamps(app.config["INSTANCE"] / "pages.stamps")
     app.after_request(_finish)
+
+
+@after_commit
+def _stamp_what_changed(session) -> None:
+    for store_id in session.info.get("committed_stores", ()):
+        current_app.extensions["stamps"].renew(store_id)
 
 
 def shared(response: Response, seconds: int = 0) -> Response:
     """Mark an answer that is the same for everybody: no cookie, kept by the page cache and asked again by browsers."""
-    g.shared = True
+    store = g.get("store")
+    g.shared = store.id if store else PLATFORM
     response.headers["Cache-Control"] = f"public, max-age={seconds}, must-revalidate" if seconds else "no-cache"
     return response
 
@@ -42,6 +52,8 @@ def _finish(response: Response) -> Response:
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "private, no-store"
     _keep_language(response)
+    if "shared" in g and response.status_code == 200 and "Set-Cookie" not in response.headers:
+        response.headers[SHARED] = str(g.shared)
     if response.status_code == 200 and not response.direct_passthrough and request.method in ("GET", "HEAD"):
         _squeeze(response)
         if response.headers["Cache-Control"] != "private, no-store":
