@@ -10,6 +10,7 @@ from storefront.clock import now
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.orders import operations as orders
+from storefront.regions.models import Region
 from storefront.stores.models import OWNER, Member, Store
 from storefront.tenancy import store_scope
 
@@ -113,3 +114,14 @@ def an_order(
     delivery = orders.Delivery(how.pop("delivery", "send"), how.pop("label", ""), cost)
     with store_scope(store.id), transaction():
         return orders.open_order([(a_buyable(what), n) for what, n in goods], buyer, delivery, **how)
+
+
+def regions(*rows: tuple[str, int, str]) -> None:
+    """Rows of the region table where they are not there yet: (code, level, name)."""
+    with transaction():
+        for code, level, name in rows:
+            if db.session.get(Region, code) is None:
+                search = "".join(c for c in name.lower() if c.isalnum())
+                parent = code.rpartition(".")[0] or None
+                kind = ("provinsi", "kabupaten", "kecamatan", "desa")[level - 1]
+                db.session.add(Region(code=code, level=level, name=name, parent=parent, kind=kind, search_name=search))

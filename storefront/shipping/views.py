@@ -1,10 +1,12 @@
 """What public pages say about delivery."""
 
 from ..pages import store_pages
+from . import queries
 
 pages = store_pages("shipping", __name__)
 
 
 @pages.app_template_global()
-def delivery_terms() -> dict:
-    return {}
+def delivery_terms() -> queries.Terms:
+    """Sentences about delivery in this store: `.headline`, `.detail`, `.pickup`, `.local`."""
+    return queries.terms()
