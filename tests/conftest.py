@@ -9,6 +9,8 @@ from sqlalchemy import text
 
 from storefront.app import create_app
 from storefront.db import db
+from storefront.db.transaction import transaction
+from storefront.regions.operations import load as load_regions
 from tests import postgres
 
 ON_POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
@@ -22,7 +24,7 @@ def empty_database(tmp_path_factory):
     app = create_app(TESTING=True, DATABASE_URL=url, **_in(folder))
     with app.app_context():
         prepare(app)
-        kept = {"region", "disadvantaged_region", "alembic_version"}
+        kept = {"region", "region_word", "region_data", "disadvantaged_region", "alembic_version"}
         tables = [t.name for t in db.metadata.sorted_tables if t.name not in kept]
         db.session.remove()
         for engine in db.engines.values():
@@ -32,6 +34,8 @@ def empty_database(tmp_path_factory):
 
 def prepare(app) -> None:
     db.create_all()
+    with transaction() as session:
+        load_regions(session)
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def disadvantaged() -> Iterator[tuple[str, str, date, date, bool]]:
 
 
 def plain(name: str) -> str:
-    """A kabupaten's or province's name without the word for its kind: `Kota Administrasi Jakarta Selatan` -> `Jakarta Selatan`."""
+    """A kabupaten or province without the word for its kind: `Kota Administrasi Jakarta Utara` -> `Jakarta Utara`."""
     return re.sub(r"^(Kabupaten|Kota|Daerah)( Administrasi| Khusus Ibukota| Istimewa)? (?=[A-Z])", "", name)
 
 

@@ -1,10 +1,24 @@
-"""The village picker: names to choose from."""
+"""The village picker's answers: villages by name, and what lies below a region. The same on both sides."""
 
-from ..pages import platform_pages
+from flask import jsonify, request
+
+from ..pages import platform_pages, store_pages
+from ..pages.wire import shared
+from . import queries
 
 pages = platform_pages("regions", __name__)
+store_side = store_pages("regions_here", __name__)
+
+_KEEP = 60 * 60 * 24  # seconds; names change with a decree, not with the hour
 
 
 @pages.get("/wilayah.json")
+@store_side.get("/wilayah.json")
 def search():
-    return "belum ada", 501
+    """`?q=cisimeut lebak` villages, `?di=36.02` what lies below, `?di=` the provinces."""
+    if "di" in request.args:
+        found = queries.children(request.args["di"])
+    else:
+        found = queries.search_villages(request.args.get("q", "")[:100])
+    rows = [{"code": p.code, "name": p.name, "above": p.above, "postal_code": p.postal_code} for p in found]
+    return shared(jsonify(rows), _KEEP)

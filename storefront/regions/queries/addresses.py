@@ -54,9 +54,7 @@ def parse_address(text: str) -> WrittenAddress:
     postal_codes = _POSTAL_CODE.findall(text)
     postal_code = postal_codes[-1] if postal_codes else None
     code = _likeliest(_mentions(text), postal_code)
-    return WrittenAddress(
-        place(code) if code else None, rt and rt.zfill(3), rw and rw.zfill(3), postal_code
-    )
+    return WrittenAddress(place(code) if code else None, rt and rt.zfill(3), rw and rw.zfill(3), postal_code)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:

@@ -11,7 +11,7 @@ from ..models import DISTRICT, PROVINCE, REGENCY, VILLAGE, Disadvantaged, Region
 # Names as people say them, for those that the official list spells out.
 _SAID = {"Daerah Khusus Ibukota Jakarta": "DKI Jakarta", "Daerah Istimewa Yogyakarta": "DI Yogyakarta"}
 _VILLAGE_WORDS = {"desa": "Desa", "desa_adat": "Desa", "kelurahan": "Kel."}
-_DISTRICT_WORDS = {"kecamatan": "Kec.", "distrik": "Distrik"}
+_PAPUA = {"91", "92", "93", "94", "95", "96"}  # There a kecamatan is called distrik.
 
 
 class Place(NamedTuple):
@@ -38,7 +38,7 @@ class Place(NamedTuple):
     @property
     def above(self) -> str:
         """What stands below the name in a list: `Kec. Cilandak, Kota Jakarta Selatan, DKI Jakarta`."""
-        district = f"Kec. {self.district}" if self.level == VILLAGE else ""
+        district = self._district_with_kind if self.level == VILLAGE else ""
         regency = self.regency if self.level > REGENCY else ""
         province = self.province if self.level > PROVINCE else ""
         return ", ".join(part for part in (district, regency, province) if part)
@@ -48,8 +48,12 @@ class Place(NamedTuple):
         """`Desa Cisimeut, Kec. Leuwidamar, Kab. Lebak`"""
         parts = [f"{_VILLAGE_WORDS[self.kind]} {self.village}" if self.level == VILLAGE else ""]
         if self.level >= DISTRICT:
-            parts.append(f"{_DISTRICT_WORDS.get(self.kind, 'Kec.')} {self.district}")
+            parts.append(self._district_with_kind)
         return ", ".join(part for part in (*parts, self.regency) if part) or self.province
+
+    @property
+    def _district_with_kind(self) -> str:
+        return f"{'Distrik' if self.code[:2] in _PAPUA else 'Kec.'} {self.district}"
 
     @property
     def regency_code(self) -> str:
@@ -81,7 +85,7 @@ def children(code: str = "") -> list[Place]:
 
 
 def disadvantaged_lists(code: str, on: date | None = None) -> list[Disadvantaged]:
-    """The lists of daerah tertinggal that name the kabupaten of this region, oldest first; `on` a day, those in force."""
+    """The lists of daerah tertinggal that name this region's kabupaten, oldest first; `on` a day, those in force."""
     query = select(Disadvantaged).where(Disadvantaged.code == code[:5]).order_by(Disadvantaged.valid_from)
     if on:
         query = query.where(

@@ -8,9 +8,10 @@ from ..models import DISTRICT, VILLAGE, Region, RegionWord, squeeze
 from .places import Place, code_of, places
 
 # Words for a kind of region say nothing about which one.
-KIND_WORDS = frozenset(
-    "desa ds kel kelurahan kampung kec kecamatan distrik kab kabupaten kota adm administrasi prov provinsi".split()
+UPPER_WORDS = frozenset(
+    ["kec", "kecamatan", "distrik", "kab", "kabupaten", "kota", "adm", "administrasi", "prov", "provinsi"]
 )
+KIND_WORDS = UPPER_WORDS | {"desa", "ds", "kel", "kelurahan", "kampung"}
 _MOST_WORDS = 8
 _Above = aliased(Region)
 
@@ -52,9 +53,9 @@ def _readings(names: list[str]):
     for length in range(len(names), 0, -1):
         for start in range(len(names) - length + 1):
             run, others = names[start : start + length], names[:start] + names[start + length :]
-            if length > 1 or run[0] not in KIND_WORDS:
-                if len("".join(run)) > 1:
-                    yield "".join(run), [word for word in others if word not in KIND_WORDS]
+            labelled = start > 0 and names[start - 1] in UPPER_WORDS
+            if not labelled and not KIND_WORDS.issuperset(run) and len("".join(run)) > 1:
+                yield "".join(run), [word for word in others if word not in KIND_WORDS]
 
 
 def _named(name: str, others: list[str]) -> Select[tuple[str]]:
