@@ -56,7 +56,7 @@ def run_server(host: str, port: int, config: dict) -> None:
         workers=config["PROCESSES"],
         blocking_threads=config["THREADS"],
         backpressure=512,
-        workers_kill_timeout=30,
+        workers_kill_timeout=10,
         respawn_failed_workers=True,
         log_level="warning",  # type: ignore[arg-type]
     ).serve()
