@@ -25,7 +25,19 @@ CATEGORIES = {
     "kesehatan": "Jamu & perawatan",
     "lainnya": "Lainnya",
 }
+KINDS_OF_PERMIT = {"pirt": "P-IRT", "halal": "Halal", "bpom": "BPOM"}
 UNITS = ("kg", "bungkus", "botol", "lembar", "ikat", "kojor", "buah", "pasang", "meter", "toples", "karung", "liter")
+
+
+PACKED = ("bungkus", "botol", "toples", "karung", "ikat", "kojor")
+
+
+def per(unit: str, grams: int | None) -> str:
+    """What the price is for: `bungkus 500 g`, `karung 25 kg`, `kg`, `lembar` (a cloth is not sold by weight)."""
+    if not grams or unit not in PACKED:
+        return unit
+    weight = f"{grams // 1000} kg" if grams % 1000 == 0 else f"{grams} g"
+    return f"{unit} {weight}"
 
 
 class Product(StoreOwned, db.Model):
@@ -34,7 +46,8 @@ class Product(StoreOwned, db.Model):
         UniqueConstraint("store_id", "slug"),
         CheckConstraint("state in ('draft','published','archived')", name="state"),
         CheckConstraint("stock_kind in ('counted','always','preorder')", name="stock_kind"),
-        db.Index("ix_product_shelf", "store_id", "state", "position"),
+        db.Index("ix_product_shelf", "store_id", "state", "is_featured", "position"),
+        db.Index("ix_product_newest", "store_id", "state", "published_at"),
     )
 
     slug: Mapped[str] = mapped_column(String(80))
@@ -53,10 +66,20 @@ class Product(StoreOwned, db.Model):
     wholesale_min: Mapped[int | None] = mapped_column(Integer)
     wholesale_price: Mapped[int | None]
     is_featured: Mapped[bool] = mapped_column(default=False)
-    position: Mapped[int] = mapped_column(default=0)
+    position: Mapped[int] = mapped_column(default=0)  # smallest first; see operations.move
     state: Mapped[str] = mapped_column(String(10), default=DRAFT)
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == PUBLISHED
+
+    @property
+    def may_vanish(self) -> bool:
+        """Never shown to anybody, so never ordered: it can be deleted. The rest can only be archived."""
+        return self.published_at is None
 
 
 class Variant(StoreOwned, db.Model):
@@ -100,5 +123,5 @@ class Permit(StoreOwned, db.Model):
     __table_args__ = (inside("product", ondelete="CASCADE"), UniqueConstraint("store_id", "product_id", "kind"))
 
     product_id: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(8))  # pirt, halal, bpom
+    kind: Mapped[str] = mapped_column(String(8))  # of KINDS_OF_PERMIT
     number: Mapped[str] = mapped_column(String(40))

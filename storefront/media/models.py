@@ -7,7 +7,12 @@ from .. import clock
 from ..db import db
 from ..tenancy import StoreOwned
 
-WIDTHS = (320, 640, 960, 1280)  # px; a photo that is narrower has only the widths below its own, and its own.
+WIDTHS = (320, 640, 960, 1280)  # px
+
+
+def widths_of(width: int) -> list[int]:
+    """The widths in px in which a photo is kept, smallest first: those below its own, and its own (at most 1280)."""
+    return [w for w in WIDTHS if w < width] + [width]
 
 
 class Photo(StoreOwned, db.Model):
@@ -16,7 +21,7 @@ class Photo(StoreOwned, db.Model):
     __tablename__ = "photo"
 
     key: Mapped[str] = mapped_column(String(32), index=True)
-    width: Mapped[int] = mapped_column(Integer)  # px, upright
+    width: Mapped[int] = mapped_column(Integer)  # px of the largest kept size, upright
     height: Mapped[int] = mapped_column(Integer)
     original_kind: Mapped[str] = mapped_column(String(8))  # jpg, png, webp, heic
     original_bytes: Mapped[int]
@@ -27,5 +32,4 @@ class Photo(StoreOwned, db.Model):
 
     @property
     def widths(self) -> list[int]:
-        """The widths in px in which this photo exists, smallest first."""
-        return [w for w in WIDTHS if w < self.width] + ([self.width] if self.width < WIDTHS[-1] else [WIDTHS[-1]])
+        return widths_of(self.width)

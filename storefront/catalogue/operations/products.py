@@ -1,0 +1,176 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from slugify import slugify
+from sqlalchemy import func, select
+
+from ...db import db
+from ...media.operations import Prepared
+from .. import guess, permits
+from ..models import ALWAYS, COUNTED, PREORDER, Permit, Product, ProductPhoto, Variant
+from ..queries.product import photos_of, variants_of
+from .shelf import add_photos, publish, touched
+from .stock import adjust
+
+
+@dataclass
+class VariantDraft:
+    """A choice as the manager writes it; without its own price, stock or weight it has the product's."""
+
+    name: str
+    price: int | None = None  # rupiah
+    stock: int | None = None
+    stock_shown: int | None = None  # what the form showed when it was opened
+    grams: int | None = None
+    photo_id: int | None = None
+    id: int | None = None  # of a variant that exists
+
+
+@dataclass
+class Draft:
+    """What a manager says about a product. Only name and price are needed; without `stock` it is always there."""
+
+    name: str
+    price: int  # rupiah for one `unit`
+    unit: str = ""
+    grams: int | None = None  # one unit with its packing
+    stock_kind: str = ""  # counted, always, preorder; guessed from the two below when empty
+    stock: int | None = None
+    stock_shown: int | None = None
+    preorder_days: int | None = None
+    variants: Sequence[VariantDraft] = ()
+    category: str = ""  # guessed from the name when empty
+    description: str = ""
+    ingredients: str = ""
+    keeps: str = ""
+    maker: str = ""
+    maker_note: str = ""
+    permits: Mapping[str, str] = field(default_factory=dict)  # kind -> number
+    is_local: bool = False
+    is_featured: bool = False
+    wholesale_min: int | None = None
+    wholesale_price: int | None = None
+
+    @property
+    def kind_of_stock(self) -> str:
+        if self.stock_kind:
+            return self.stock_kind
+        return PREORDER if self.preorder_days else COUNTED if self.stock is not None else ALWAYS
+
+
+RESERVED = {"baru", "foto"}  # pages of the back office stand at these addresses
+_PLAIN = ("name", "unit", "description", "ingredients", "keeps", "maker", "maker_note", "is_local", "is_featured")
+
+
+def add_product(draft: Draft, photos: Sequence[Prepared] = (), publish_now: bool = False) -> Product:
+    """A new product at the top of the manager's order; published or a draft."""
+    product = Product(slug=_free_slug(draft.name), name=draft.name, position=_top())
+    db.session.add(product)
+    db.session.flush()
+    _write(product, draft)
+    add_photos(product, photos)
+    if publish_now:
+        publish(product)
+    return product
+
+
+def change_product(product: Product, draft: Draft, photos: Sequence[Prepared] = ()) -> Product:
+    """Write what the manager changed. The address stays as it is; choices that are gone are retired, since old orders
+    name them."""
+    _write(product, draft)
+    add_photos(product, photos)
+    return product
+
+
+def copy_product(product: Product) -> Product:
+    """A draft with the same words, prices and photos, without stock and permits, to be changed into a sister."""
+    sister = Product(slug=_free_slug(product.name), position=_top())
+    for name in (*_PLAIN, "category", "stock_kind", "preorder_days", "wholesale_min", "wholesale_price"):
+        setattr(sister, name, getattr(product, name))
+    sister.is_featured = False
+    db.session.add(sister)
+    db.session.flush()
+    for old in variants_of(product.id):
+        values = {name: getattr(old, name) for name in ("name", "price", "grams", "photo_id", "position")}
+        db.session.add(Variant(product_id=sister.id, **values))
+    for place, photo_id in enumerate(_photo_ids(product)):
+        db.session.add(ProductPhoto(product_id=sister.id, photo_id=photo_id, position=place))
+    return sister
+
+
+def delete_draft(product: Product) -> None:
+    """Only what was never shown may vanish; everything else is archived. Raises ValueError."""
+    if not product.may_vanish:
+        raise ValueError(f"{product.slug} was published; archive it")
+    db.session.delete(product)
+
+
+def _write(product: Product, draft: Draft) -> None:
+    for name in _PLAIN:
+        setattr(product, name, getattr(draft, name))
+    product.category = draft.category or guess.category(draft.name)
+    product.stock_kind = draft.kind_of_stock
+    product.preorder_days = draft.preorder_days if product.stock_kind == PREORDER else None
+    product.wholesale_min, product.wholesale_price = draft.wholesale_min, draft.wholesale_price
+    _write_variants(product, draft)
+    _write_permits(product, draft)
+    touched(product)
+
+
+def _write_variants(product: Product, draft: Draft) -> None:
+    old = {variant.id: variant for variant in variants_of(product.id)}
+    wanted = list(draft.variants) or [VariantDraft("", id=_only_unnamed(old))]
+    kept = set()
+    for place, row in enumerate(wanted):
+        variant = old.get(row.id or 0)
+        if variant is None:
+            variant = Variant(product_id=product.id, price=draft.price, stock=0)
+            db.session.add(variant)
+        variant.name, variant.position = row.name, place
+        variant.price = row.price or draft.price
+        variant.grams = row.grams or draft.grams
+        variant.photo_id = row.photo_id
+        if row.stock is None:
+            adjust(variant, draft.stock, draft.stock_shown)
+        else:
+            adjust(variant, row.stock, row.stock_shown)
+        kept.add(variant.id)
+    for variant in old.values():
+        variant.is_retired = variant.id not in kept
+
+
+def _only_unnamed(old: Mapping[int, Variant]) -> int | None:
+    """The variant that goes on when a product has no choices: the unnamed one, else the first."""
+    return next((v.id for v in old.values() if not v.name), next(iter(old), None))
+
+
+def _write_permits(product: Product, draft: Draft) -> None:
+    old = {p.kind: p for p in db.session.scalars(select(Permit).where(Permit.product_id == product.id))}
+    for kind, written in draft.permits.items():
+        number = permits.tidy(kind, written)[:40]
+        if kind in old and not number:
+            db.session.delete(old[kind])
+        elif kind in old:
+            old[kind].number = number
+        elif number:
+            db.session.add(Permit(product_id=product.id, kind=kind, number=number))
+
+
+def _free_slug(name: str) -> str:
+    """The name as an address, with -2, -3 … where it is taken; `barang` where the name has no Latin letter."""
+    wish = slugify(name, max_length=70, word_boundary=True) or "barang"
+    taken = set(db.session.scalars(select(Product.slug).where(Product.slug.startswith(wish, autoescape=True))))
+    if wish not in taken | RESERVED:
+        return wish
+    return next(f"{wish}-{n}" for n in range(2, len(taken) + 3) if f"{wish}-{n}" not in taken)
+
+
+def _top() -> int:
+    return (db.session.scalar(select(func.min(Product.position))) or 0) - 1
+
+
+def _photo_ids(product: Product) -> list[int]:
+    numbers = [number for number, _face in photos_of(product.id)]
+    rows = db.session.execute(select(ProductPhoto.id, ProductPhoto.photo_id).where(ProductPhoto.id.in_(numbers)))
+    found = dict(rows.all())
+    return [found[number] for number in numbers]

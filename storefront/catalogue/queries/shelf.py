@@ -1,0 +1,133 @@
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, and_, bindparam, func, or_, select
+
+from ...db import db
+from ...media.models import Photo
+from ...media.queries import FACE, PhotoFace, face_or_none
+from ..models import CATEGORIES, COUNTED, PUBLISHED, Product, ProductPhoto, Variant, per
+
+# sort -> columns of the inner query and whether each falls; the first column decides, the id parts equals.
+SORTS = {
+    "own": (("is_featured", True), ("position", False), ("id", True)),
+    "newest": (("published_at", True), ("id", True)),
+    "price": (("price", False), ("id", True)),
+    "price_down": (("price", True), ("id", True)),
+}
+
+
+class ShelfItem(NamedTuple):
+    """A product as a card shows it. `price` is the lowest of its choices, in rupiah; `left` is None where the
+    stock is not counted."""
+
+    id: int
+    slug: str
+    name: str
+    unit: str
+    stock_kind: str
+    preorder_days: int | None
+    is_featured: bool
+    is_local: bool
+    category: str
+    price: int
+    price_varies: bool
+    left: int | None
+    grams: int | None
+    photo: PhotoFace | None
+
+    @property
+    def sold_out(self) -> bool:
+        return self.left == 0
+
+    @property
+    def per(self) -> str:
+        return per(self.unit, self.grams)
+
+
+def shelf(
+    category: str | None = None,
+    search: str | None = None,
+    sort: str = "newest",
+    limit: int = 60,
+    after: int | None = None,
+) -> list[ShelfItem]:
+    """Published products as cards, one query. `sort` is one of SORTS ("own" is the manager's order, featured first);
+    `after` is the id of the last item of the page before."""
+    inner = _wanted(category, search)
+    if sort.startswith("price"):
+        cheapest = select(func.min(Variant.price)).where(Variant.product_id == Product.id, ~Variant.is_retired)
+        inner = inner.add_columns(cheapest.scalar_subquery().label("price"))
+    keys = [(inner.selected_columns[name], falls) for name, falls in SORTS[sort]]
+    if after is not None:
+        inner = inner.where(_behind(keys, after, inner))
+    page = inner.order_by(*_in_order(keys)).limit(limit).subquery("page")
+    order = _in_order([(page.c[name], falls) for name, falls in SORTS[sort]])
+    rows = db.session.execute(_cards(page).order_by(*order))
+    return [_item(row) for row in rows]
+
+
+def categories_in_use() -> list[tuple[str, str, int]]:
+    """(slug, words, how many published products), in the order of CATEGORIES."""
+    counted = select(Product.category, func.count()).where(Product.state == PUBLISHED).group_by(Product.category)
+    found = dict(db.session.execute(counted).all())
+    return [(slug, words, found[slug]) for slug, words in CATEGORIES.items() if slug in found]
+
+
+def matching(search: str) -> list[Any]:
+    """Every word must stand in the name, the description or the maker's name."""
+    return [
+        or_(*(column.icontains(word, autoescape=True) for column in (Product.name, Product.description, Product.maker)))
+        for word in search.split()[:6]
+    ]
+
+
+def _wanted(category: str | None, search: str | None) -> Select:
+    wanted = select(Product.id, Product.is_featured, Product.position, Product.published_at)
+    wanted = wanted.where(Product.state == PUBLISHED, *matching(search or ""))
+    return wanted.where(Product.category == category) if category else wanted
+
+
+def _in_order(keys: list) -> list:
+    return [column.desc() if falls else column.asc() for column, falls in keys]
+
+
+def _behind(keys: list, after: int, inner: Select) -> Any:
+    """Rows that come after the row `after`: the first column that differs decides."""
+    last = db.session.execute(inner.where(Product.id == after)).mappings().first()
+    if last is None:
+        return Product.id < 0
+    ways, same = [], []
+    for column, falls in keys:
+        value = bindparam(None, last[column.name], type_=column.type)
+        ways.append(and_(*same, column < value if falls else column > value))
+        same.append(column == value)
+    return or_(*ways)
+
+
+def _cards(page: Any) -> Select:
+    prices = func.min(Variant.price), func.max(Variant.price), func.sum(Variant.stock), func.min(Variant.grams)
+    columns = (
+        Product.id,
+        Product.slug,
+        Product.name,
+        Product.unit,
+        Product.stock_kind,
+        Product.preorder_days,
+        Product.is_featured,
+        Product.is_local,
+        Product.category,
+    )
+    return (
+        select(*columns, *prices, *FACE)
+        .join(page, page.c.id == Product.id)
+        .join(Variant, and_(Variant.product_id == Product.id, ~Variant.is_retired))
+        .outerjoin(ProductPhoto, and_(ProductPhoto.product_id == Product.id, ProductPhoto.position == 0))
+        .outerjoin(Photo, Photo.id == ProductPhoto.photo_id)
+        .group_by(*columns, *FACE, *(c for c in page.c if c.name != "id"))
+    )
+
+
+def _item(row: Any) -> ShelfItem:
+    facts, (lowest, highest, stock, grams), face = row[:9], row[9:13], row[13:]
+    left = int(stock) if facts[4] == COUNTED else None
+    return ShelfItem(*facts, lowest, lowest != highest, left, grams, face_or_none(face))
