@@ -123,7 +123,7 @@ def _cards(page: Any) -> Select:
         .join(Variant, and_(Variant.product_id == Product.id, ~Variant.is_retired))
         .outerjoin(ProductPhoto, and_(ProductPhoto.product_id == Product.id, ProductPhoto.position == 0))
         .outerjoin(Photo, Photo.id == ProductPhoto.photo_id)
-        .group_by(*columns, *FACE, *(c for c in page.c if c.name != "id"))
+        .group_by(*columns, *FACE, *page.c)
     )
 
 
