@@ -24,7 +24,7 @@ from . import clock
 from .db import db
 
 FORMAT = 1
-_MADE_AGAIN = {"region", "disadvantaged_region"}  # They come with the package.
+_MADE_AGAIN = {"region", "disadvantaged_region", "region_word", "region_data"}  # They come with the package.
 _KEPT_FILES = ("secret_key", "config.toml")
 _MEMBER = re.compile(r"(rows/[a-z_]+\.jsonl\.gz|media/[A-Za-z0-9._/-]+|secret_key|config\.toml)")
 _BATCH = 500
@@ -149,7 +149,9 @@ def _make_room(connection: Connection, replace: bool) -> None:
 def _read_rows(connection: Connection, table: Table, tar: tarfile.TarFile) -> None:
     moments = [c.name for c in table.columns if c.type.python_type in (datetime, date)]
     batch: list[dict[str, Any]] = []
-    for line in gzip.decompress(_body(tar, f"rows/{table.name}.jsonl.gz")).decode().splitlines():
+    for line in gzip.decompress(_body(tar, f"rows/{table.name}.jsonl.gz")).decode().split("\n"):
+        if not line:
+            continue
         row = json.loads(line)
         for name in moments:
             if row[name]:

@@ -16,6 +16,8 @@ from sqlalchemy import func, select
 from .. import archive
 from ..config import carried
 from ..db import db
+from ..db.transaction import transaction
+from ..regions import operations as regions
 from ..stores.models import Store
 
 
@@ -75,6 +77,8 @@ def make_ready(app: Flask) -> None:
 def bring_up_to_date() -> None:
     if pending():
         run_upgrade()
+    with transaction() as session:
+        regions.load(session)
     db.session.remove()
 
 

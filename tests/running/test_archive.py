@@ -1,0 +1,77 @@
+"""A backup taken while the shop is open brings back everything, on either database; a damaged one changes nothing."""
+
+import shutil
+
+import pytest
+from sqlalchemy import func, select
+
+from storefront import archive
+from storefront.catalogue.models import Product
+from storefront.db import db
+from storefront.db.transaction import transaction
+from storefront.stores.models import Store
+from storefront.tenancy.everywhere import every_store
+from tests.factories import a_product, a_store, an_account
+
+
+@pytest.fixture
+def filled(app):
+    sari = a_store("sari", owner=an_account())
+    for n in range(3):
+        a_product(sari, f"Gula {n} 'enak' \u2028 \u0000".replace("\u0000", ""), stock=n)
+    photo = app.config["MEDIA_FOLDER"] / "1" / "abc" / "320.jpg"
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(b"a photo")
+    return app
+
+
+@pytest.fixture
+def backup(filled, tmp_path):
+    file = tmp_path / "cadangan.tar"
+    archive.write(file, filled.config)
+    return file
+
+
+def nothing_to_upgrade() -> None:
+    pass
+
+
+def test_everything_comes_back(filled, backup):
+    with transaction() as session:
+        session.get(Store, session.scalar(select(Store.id))).name = "Terhapus"
+    shutil.rmtree(filled.config["MEDIA_FOLDER"])
+    archive.read(backup, filled.config, nothing_to_upgrade, replace=True)
+    db.session.remove()
+    assert db.session.scalar(select(Store.name)) == "BUM Desa Sari"
+    with every_store():
+        assert db.session.scalar(select(func.count()).select_from(Product)) == 3
+    assert (filled.config["MEDIA_FOLDER"] / "1" / "abc" / "320.jpg").read_bytes() == b"a photo"
+
+
+def test_what_is_there_is_not_overwritten_by_accident(filled, backup):
+    with pytest.raises(archive.BadArchive, match="sudah ada isi"):
+        archive.read(backup, filled.config, nothing_to_upgrade)
+    assert db.session.scalar(select(Store.name)) == "BUM Desa Sari"
+
+
+@pytest.mark.parametrize("place", [0.02, 0.3, 0.6, 0.9])
+def test_a_changed_byte_is_noticed_and_nothing_is_changed(filled, backup, place):
+    body = bytearray(backup.read_bytes())
+    spot = next(i for i in range(int(len(body) * place), len(body)) if body[i])
+    body[spot] ^= 0x41
+    backup.write_bytes(bytes(body))
+    with pytest.raises(archive.BadArchive):
+        archive.read(backup, filled.config, nothing_to_upgrade, replace=True)
+    assert db.session.scalar(select(Store.name)) == "BUM Desa Sari"
+
+
+@pytest.mark.parametrize("part", [0, 10, 0.5, 0.8])
+def test_a_shortened_file_is_refused(filled, backup, part):
+    body = backup.read_bytes()
+    backup.write_bytes(body[: int(len(body) * part) if isinstance(part, float) else part])
+    with pytest.raises(archive.BadArchive):
+        archive.read(backup, filled.config, nothing_to_upgrade, replace=True)
+
+
+def test_the_backup_is_for_its_owner_only(backup):
+    assert backup.stat().st_mode & 0o077 == 0
