@@ -6,8 +6,20 @@ from .catalogue import models as catalogue
 from .media import models as media
 from .orders import models as orders
 from .payments import models as payments
+from .promotion import models as promotion
 from .regions import models as regions
 from .shipping import models as shipping
 from .stores import models as stores
 
-__all__ = ["accounts", "catalogue", "media", "orders", "outbox", "payments", "regions", "shipping", "stores"]
+__all__ = [
+    "accounts",
+    "catalogue",
+    "media",
+    "orders",
+    "outbox",
+    "payments",
+    "promotion",
+    "regions",
+    "shipping",
+    "stores",
+]

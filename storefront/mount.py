@@ -21,18 +21,22 @@ class StoreMount:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
         environ[ROOT] = environ.get("SCRIPT_NAME", "")
-        host = host_name(environ.get("HTTP_HOST", ""))
-        path = environ.get("PATH_INFO", "")
-        if store := self._store_of_host(host):
-            environ[STORE] = store
-        elif path.startswith(PREFIX) and (slug := path.removeprefix(PREFIX).partition("/")[0]):
-            rest = path[len(PREFIX) + len(slug) :]
-            if not rest:
+        if found := self.find(environ):
+            environ[STORE], prefix, rest = found
+            if prefix and not rest:
                 return _to_folder(environ, start_response)
-            environ[STORE] = ("slug", slug)
-            environ["SCRIPT_NAME"] = environ[ROOT] + PREFIX + slug
+            environ["SCRIPT_NAME"] = environ[ROOT] + prefix
             environ["PATH_INFO"] = rest
         return self.wsgi(environ, start_response)
+
+    def find(self, environ: dict[str, Any]) -> tuple[tuple[str, str], str, str] | None:
+        """(which store, the prefix that named it, the path inside the store); None on the platform."""
+        path = environ.get("PATH_INFO", "")
+        if store := self._store_of_host(host_name(environ.get("HTTP_HOST", ""))):
+            return store, "", path
+        slug = path.removeprefix(PREFIX).partition("/")[0] if path.startswith(PREFIX) else ""
+        prefix = PREFIX + slug
+        return (("slug", slug), prefix, path.removeprefix(prefix)) if slug else None
 
     def _store_of_host(self, host: str) -> tuple[str, str] | None:
         for platform in self.hosts or ["localhost"]:

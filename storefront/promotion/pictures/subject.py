@@ -1,0 +1,40 @@
+import hashlib
+import json
+from typing import NamedTuple
+
+from ... import money
+from .looks import Look
+
+DESIGN = 1  # Counted up when the drawing changes, so that every picture gets a new address.
+
+
+class Subject(NamedTuple):
+    """Everything that a picture shows. `price` is whole rupiah, None for a store; `photo_key` None without a photo."""
+
+    name: str
+    price: int | None
+    unit: str
+    from_price: bool  # the lowest of several prices
+    place: tuple[str, ...]  # `("Desa Cisimeut,", "Kab. Lebak, Banten")`
+    store: str
+    line: str
+    photo_key: str | None
+    address: str  # where the QR code leads
+    look: Look
+
+    @property
+    def digest(self) -> str:
+        """Names the picture: another word, price, photo or colour gives another address."""
+        drawn = json.dumps([DESIGN, *self], ensure_ascii=False)
+        return hashlib.sha256(drawn.encode()).hexdigest()[:12]
+
+    @property
+    def amount(self) -> str:
+        """`20.000`"""
+        return money.digits(self.price or 0)
+
+    @property
+    def per(self) -> str:
+        """`per bungkus 500 g`, `mulai, per lembar`"""
+        per = f"per {self.unit}" if self.unit else ""
+        return ", ".join(part for part in ("mulai" if self.from_price else "", per) if part)

@@ -1,0 +1,83 @@
+"""What a chat or a feed shows of a link: title, one line, picture. Told to pages by template globals."""
+
+from typing import Any
+
+from flask import g
+
+from .. import money
+from ..pages import store_url
+from . import queries
+from .pictures import Subject, look_of
+
+MOST_TITLE, MOST_LINE = 60, 80  # letters (facts.md 5b)
+STORE_NAME = "toko"  # stands for a product's slug in the address of the store's own picture
+
+
+def share_picture(item: Any = None) -> str:
+    """The absolute address of the 1200 x 630 JPEG of a product (ProductPage, ShelfItem), or of the store."""
+    return picture_address(subject_of(item), item.slug if item else STORE_NAME)
+
+
+def picture_address(subject: Subject, name: str, shape: str = "", small: bool = False) -> str:
+    """`/gambar/<name>-<digest>[-<shape>][-kecil].jpg`, with scheme and host."""
+    ending = "".join(f"-{part}" for part in (shape, "kecil" if small else "") if part)
+    file = f"{name}-{subject.digest}{ending}.jpg"
+    return store_url(g.store, "promotion.picture", external=True, name=file)
+
+
+def subject_of(item: Any = None) -> Subject:
+    """Everything that the pictures of a product, or of the store, show."""
+    store = g.store
+    photo = item.photo if item else None
+    return Subject(
+        name=item.name if item else store.name,
+        price=item.price if item else None,
+        unit=item.per if item else "",
+        from_price=bool(item and item.price_varies),
+        place=(f"Desa {store.village},", ", ".join((store.regency, store.province))),
+        store=store.name,
+        line="" if item else store.tagline,
+        photo_key=photo.key if photo else None if item else queries.store_photo_key(store.cover_id),
+        address=home_of(item),
+        look=look_of(store.theme, store.colour),
+    )
+
+
+def home_of(item: Any = None) -> str:
+    """The clean, absolute address of a product's page or of the store's."""
+    if item is None:
+        return store_url(g.store, "shop.home", external=True)
+    return store_url(g.store, "shop.product", external=True, slug=item.slug)
+
+
+def preview_title(item: Any = None) -> str:
+    """`Gula Semut Aren, Rp20.000`: the name gives way, so that the price is always read."""
+    if item is None:
+        return shortened(g.store.name, MOST_TITLE)
+    price = ", " + money.rupiah(item.price)
+    return shortened(item.name, MOST_TITLE - len(price)) + price
+
+
+def preview_line(item: Any = None) -> str:
+    """`Desa Cisimeut, Lebak. Wangi karamel, untuk kopi dan kue.`"""
+    line = getattr(item, "description", "") if item else g.store.tagline
+    return shortened(f"Desa {g.store.place}. {first_sentence(line)}", MOST_LINE)
+
+
+def first_sentence(text: str, most: int = 120) -> str:
+    """The first sentence of a text, on one line, cut at a word."""
+    words = " ".join(text.split())
+    for sign in (". ", "! ", "? "):
+        words = words.partition(sign)[0] + sign.strip() if sign in words else words
+    return shortened(words, most)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most `most` letters, cut at a word, with `…`."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    if not text[most - 1].isspace():
+        head = head.rpartition(" ")[0] or head
+    return head.rstrip(" ,;:-–") + "…"
