@@ -1,6 +1,6 @@
 """The village picker's answers: villages by name, and what lies below a region. The same on both sides."""
 
-from flask import jsonify, request
+from flask import g, jsonify, request, url_for
 
 from ..pages import platform_pages, store_pages
 from ..pages.wire import shared
@@ -22,3 +22,9 @@ def search():
         found = queries.search_villages(request.args.get("q", "")[:100])
     rows = [{"code": p.code, "name": p.name, "above": p.above, "postal_code": p.postal_code} for p in found]
     return shared(jsonify(rows), _KEEP)
+
+
+@pages.app_template_global()
+def regions_address() -> str:
+    """Where the picker asks, on the side where the reader stands."""
+    return url_for("regions_here.search" if g.get("store") else "regions.search")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from storefront.regions.queries import children, parse_address, place, read_address, search_villages
 
-CISIMEUT, CIPETE = "36.02.06.2002", "31.74.06.1003"
+CISIMEUT, CIPETE = "36.02.06.2002", "31.74.06.1005"
 
 
 def paths(q: str, limit: int = 8) -> list[str]:

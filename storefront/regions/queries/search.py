@@ -28,21 +28,26 @@ def search_villages(q: str, limit: int = 8) -> list[Place]:
     words = [squeeze(word) for word in re.split(r"[\s,./;:]+", q.lower())]
     postal_codes = [word for word in words if re.fullmatch(r"[0-9]{5}", word)]
     names = [word for word in words if word and word not in postal_codes][:_MOST_WORDS]
-    found: dict[str, None] = {}
-    for query in _queries(names, postal_codes[:1]):
-        found.update(dict.fromkeys(db.session.scalars(query.limit(limit))))
-        if len(found) >= limit:
-            break
-    return list(places(list(found)[:limit]).values())
+    narrow = [Region.postal_code == code for code in postal_codes[:1]]
+    found = _named_so(names, narrow, limit)
+    for query in _around(names, narrow):
+        if len(found) < limit:
+            found += db.session.scalars(query.limit(limit))
+    return list(places(dict.fromkeys(found)).values())[:limit]
 
 
-def _queries(names: list[str], postal_codes: list[str]):
-    """From the surest reading of the words to the loosest; each gives codes of villages."""
-    narrow = [Region.postal_code == code for code in postal_codes]
+def _named_so(names: list[str], narrow: list, limit: int) -> list[str]:
+    """By the surest reading of the words that fits any village."""
     for name, others in _readings(names):
-        yield _named(name, others).where(*narrow)
+        if found := db.session.scalars(_named(name, others).where(*narrow).limit(limit)).all():
+            return list(found)
+    return []
+
+
+def _around(names: list[str], narrow: list):
+    """The villages of a kecamatan that the words name, and those of the postal code."""
     telling = [name for name in names if name not in KIND_WORDS]
-    if telling and len("".join(telling)) > 2:
+    if len("".join(telling)) > 2:
         yield _in_district(telling).where(*narrow)
     if narrow:
         yield select(Region.code).where(*narrow).order_by(Region.name, Region.code)
@@ -70,7 +75,6 @@ def _named(name: str, others: list[str]) -> Select[tuple[str]]:
 
 
 def _in_district(names: list[str]) -> Select[tuple[str]]:
-    """All villages of the kecamatan that the words name, when none of them names a village."""
     begins = or_(*(_begins(Region.search_name, name) for name in names))
     districts = select(Region.code).where(Region.level == DISTRICT, begins, *_within(Region, names))
     return select(Region.code).where(Region.parent.in_(districts)).order_by(Region.name, Region.code)
