@@ -1,6 +1,14 @@
 """How the store is paid, and money that came in."""
 
-from ..stores.door import manage_pages
+from flask import abort, flash, redirect, url_for
+
+from ..db.transaction import transaction
+from ..i18n import gettext as _
+from ..orders.models import Order
+from ..orders.operations import Actor
+from ..orders.queries import by_number
+from ..stores.door import manage_pages, member
+from . import operations
 
 pages = manage_pages("payments_desk", __name__, area="money", prefix="")
 
@@ -12,4 +20,24 @@ def settings():
 
 @pages.post("/kelola/pesanan/<int:number>/uang-masuk")
 def receive(number: int):
-    return "belum ada", 501
+    with transaction():
+        operations.receive(_order(number), _actor())
+    flash(_("Uang masuk sudah dicatat."), "ok")
+    return redirect(url_for("orders_desk.show", number=number), 303)
+
+
+@pages.post("/kelola/pesanan/<int:number>/uang-masuk/batal")
+def take_back(number: int):
+    with transaction():
+        operations.take_back(_order(number), _actor())
+    flash(_("Catatan uang masuk ditarik kembali."), "ok")
+    return redirect(url_for("orders_desk.show", number=number), 303)
+
+
+def _order(number: int) -> Order:
+    return by_number(number) or abort(404)
+
+
+def _actor() -> Actor:
+    found = member() or abort(404)
+    return Actor(found.account.name, found.account_id, found.role)
