@@ -36,6 +36,11 @@ def nothing_to_upgrade() -> None:
     pass
 
 
+def filled_part(body: bytes) -> int:
+    """A tar ends in up to 10 kB of zeros, which no checksum covers."""
+    return len(body.rstrip(b"\0"))
+
+
 def test_everything_comes_back(filled, backup):
     with transaction() as session:
         session.get(Store, session.scalar(select(Store.id))).name = "Terhapus"
@@ -57,7 +62,7 @@ def test_what_is_there_is_not_overwritten_by_accident(filled, backup):
 @pytest.mark.parametrize("place", [0.02, 0.3, 0.6, 0.9])
 def test_a_changed_byte_is_noticed_and_nothing_is_changed(filled, backup, place):
     body = bytearray(backup.read_bytes())
-    spot = next(i for i in range(int(len(body) * place), len(body)) if body[i])
+    spot = next(i for i in range(int(filled_part(body) * place), len(body)) if body[i])
     body[spot] ^= 0x41
     backup.write_bytes(bytes(body))
     with pytest.raises(archive.BadArchive):
@@ -68,7 +73,7 @@ def test_a_changed_byte_is_noticed_and_nothing_is_changed(filled, backup, place)
 @pytest.mark.parametrize("part", [0, 10, 0.5, 0.8])
 def test_a_shortened_file_is_refused(filled, backup, part):
     body = backup.read_bytes()
-    backup.write_bytes(body[: int(len(body) * part) if isinstance(part, float) else part])
+    backup.write_bytes(body[: int(filled_part(body) * part) if isinstance(part, float) else part])
     with pytest.raises(archive.BadArchive):
         archive.read(backup, filled.config, nothing_to_upgrade, replace=True)
 
