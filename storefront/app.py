@@ -57,6 +57,7 @@ def count_visit(environ: dict) -> None:
 def add_domains(app: Flask) -> None:
     """Every domain's blueprints. A new domain is placed here and in importlinter.toml."""
     from . import models as _models  # noqa: F401  (every table is known before the first query)
+    from .accounts import manage as accounts_desk
     from .accounts import views as accounts
     from .cart import views as cart
     from .catalogue import manage as catalogue_desk
@@ -76,7 +77,7 @@ def add_domains(app: Flask) -> None:
     from .stores import views as stores
 
     public = (catalogue, stores, media, promotion, cart, checkout, orders, shipping, payments)
-    platform = (marketplace, accounts, regions)
+    platform = (marketplace, accounts, accounts_desk, regions)
     desks = (catalogue_desk, orders_desk, store_desk, shipping_desk, payments_desk)
     for domain in (*public, *platform, *desks):
         app.register_blueprint(domain.pages)

@@ -117,6 +117,7 @@ def _completed(values: dict[str, Any], instance: Path) -> dict[str, Any]:
     return values | {
         "INSTANCE": instance,
         "SQLALCHEMY_DATABASE_URI": database_url(values["DATABASE_URL"], instance),
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # An error in the log names no buyer.
         "PREFERRED_URL_SCHEME": values["PUBLIC_SCHEME"],
         "SESSION_COOKIE_NAME": "__Host-lumbung" if secure else "lumbung",
         "SESSION_COOKIE_SECURE": secure,

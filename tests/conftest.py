@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from flask import g
 from sqlalchemy import text
 
 from storefront.app import create_app
@@ -47,11 +48,17 @@ def app(empty_database, tmp_path, monkeypatch):
     else:
         shutil.copy(file, tmp_path / "storefront.db")
     app = create_app(TESTING=True, DATABASE_URL=url, WORKER="none", **_in(tmp_path))
+    app.before_request_funcs.setdefault(None, []).insert(0, _forget_the_last_visitor)
     with app.app_context():
         yield app
         db.session.remove()
         for engine in db.engines.values():
             engine.dispose()
+
+
+def _forget_the_last_visitor() -> None:
+    """The test's application context is around every request of it, and so is its `g`; a server has a new one each."""
+    vars(g).clear()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from storefront.accounts.models import Account
+from storefront.accounts.secret import hashed
 from storefront.catalogue.models import ALWAYS, COUNTED, PUBLISHED, Product, Variant
 from storefront.clock import now
 from storefront.db import db
@@ -125,3 +126,18 @@ def regions(*rows: tuple[str, int, str]) -> None:
                 parent = code.rpartition(".")[0] or None
                 kind = ("provinsi", "kabupaten", "kecamatan", "desa")[level - 1]
                 db.session.add(Region(code=code, level=level, name=name, parent=parent, kind=kind, search_name=search))
+
+
+SECRET = "kopi-8822"
+
+
+def a_person(phone: str = "+6281234567890", secret: str = SECRET, **values: Any) -> Account:
+    """An account that can really sign in."""
+    return an_account(phone=phone, secret_hash=hashed(secret), **values)
+
+
+def a_browser(app: Any, address: str = "36.68.1.7") -> Any:
+    """A visitor's browser at a public address, which says where its forms come from."""
+    client = app.test_client()
+    client.environ_base |= {"HTTP_ORIGIN": "http://localhost", "REMOTE_ADDR": address}
+    return client

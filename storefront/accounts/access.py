@@ -1,11 +1,15 @@
 """Who is signed in. Flask-Login lives only here and in the door."""
 
-from flask import Flask, redirect, request
-from flask_login import LoginManager, current_user
+from collections.abc import Callable
+from typing import Any
 
-from ..db import db
+from flask import Blueprint, Flask, abort, redirect, request, session
+from flask_login import LoginManager, current_user, login_required, login_user, logout_user
+
+from .. import clock, ids
 from ..mount import ROOT
-from ..pages import platform_url
+from ..pages import platform_pages, platform_url
+from . import devices, queries
 from .models import Account
 
 login = LoginManager()
@@ -13,18 +17,41 @@ login = LoginManager()
 
 def init_app(app: Flask) -> None:
     login.init_app(app)
-    login.session_protection = "basic"
-    app.config["REMEMBER_COOKIE_SECURE"] = app.config["SESSION_COOKIE_SECURE"]
-    app.config["REMEMBER_COOKIE_SAMESITE"] = "Lax"
+    login.session_protection = None  # A phone changes its address all day; sessions end by epoch and by sign-in.
+    app.config["SESSION_REFRESH_EACH_REQUEST"] = False
     login.unauthorized_handler(ask_to_sign_in)
 
 
 @login.user_loader
 def _load(mark: str) -> Account | None:
-    """`<id>.<epoch>`: a session of an older epoch is over."""
+    """`<id>.<epoch>`: a session of an older epoch is over, and so is one that was signed out of."""
     number, _, epoch = mark.partition(".")
-    account = db.session.get(Account, int(number)) if number.isdigit() else None
-    return account if account is not None and str(account.epoch) == epoch else None
+    account = queries.signed_in(int(number), session.get("sign_in")) if number.isdigit() else None
+    if account is None or str(account.epoch) != epoch:
+        return None
+    _stay()
+    return account
+
+
+def _stay() -> None:
+    """The 90 days of a session count from the last day it was used."""
+    if session.get("day") != (today := str(clock.today())):
+        session["day"] = today
+
+
+def enter(account: Account) -> None:
+    """Sign this browser in, in a session that nobody else can have known before."""
+    session.clear()
+    session.permanent = True
+    session["sign_in"] = ids.token()
+    _stay()
+    login_user(account)
+    devices.remember(account)
+
+
+def leave() -> None:
+    logout_user()
+    session.clear()
 
 
 def ask_to_sign_in():
@@ -38,3 +65,22 @@ def ask_to_sign_in():
 
 def current_account() -> Account | None:
     return current_user if current_user.is_authenticated else None
+
+
+def signed_in_only(view: Callable) -> Callable:
+    """A page of a signed-in person; a visitor is asked to sign in first."""
+    return login_required(view)
+
+
+def operator_pages(name: str, import_name: str, **options: Any) -> Blueprint:
+    """Platform pages of those who run this installation; for others they do not exist."""
+    blueprint = platform_pages(name, import_name, **options)
+
+    @blueprint.before_request
+    def only_for_operators():
+        account = current_account()
+        if account is None:
+            return ask_to_sign_in()
+        return None if account.is_operator else abort(404)
+
+    return blueprint

@@ -34,14 +34,13 @@ class Account(db.Model):
         self.epoch += 1
 
 
-class Attempts(db.Model):
-    """Failed sign-ins of one account or from one address, so that guessing grows slow."""
+class EndedSession(db.Model):
+    """A sign-in that was signed out of, so that a copied cookie does not outlive it."""
 
-    __tablename__ = "sign_in_attempts"
+    __tablename__ = "ended_session"
 
-    key: Mapped[str] = mapped_column(String(80), primary_key=True)  # "account:+62…" or "address:10.0.0.7"
-    failures: Mapped[int] = mapped_column(default=0)
-    last_at: Mapped[datetime] = mapped_column(default=clock.now)
+    sign_in: Mapped[str] = mapped_column(String(40), primary_key=True)
+    ended_at: Mapped[datetime] = mapped_column(index=True, default=clock.now)
 
 
 class OneTimeCode(db.Model):
@@ -55,4 +54,4 @@ class OneTimeCode(db.Model):
     made_by_id: Mapped[int | None] = mapped_column(db.ForeignKey("account.id"))
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
-    failures: Mapped[int] = mapped_column(default=0)
+    tries: Mapped[int] = mapped_column(default=0)

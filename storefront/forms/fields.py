@@ -30,7 +30,7 @@ class Required:
 
     def __call__(self, form: wtforms.Form, field: wtforms.Field) -> None:
         if field.data is None or field.data == "" or field.data == []:
-            raise StopValidation(field.errors[0] if field.errors else _(self.why))
+            raise StopValidation("" if field.errors else _(self.why))  # What could not be read is said already.
 
 
 class Length:

@@ -49,7 +49,10 @@ def _refused(error: Refusal):
     if back and error.status == 409 and request.method == "POST":
         flash(str(error), "bad")
         return redirect(back, 303)
-    return render("error.html", error.status, code=error.status, title=str(error), advice="")
+    response = render("error.html", error.status, code=error.status, title=str(error), advice="")
+    if error.status == 429:
+        response.headers["Retry-After"] = str(error.facts.get("seconds", 60))
+    return response
 
 
 def _busy(_error: Busy):
