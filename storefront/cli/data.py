@@ -75,7 +75,9 @@ def make_ready(app: Flask) -> None:
 
 
 def bring_up_to_date() -> None:
-    if pending():
+    if not list(carried("migrations").glob("versions/*.py")):
+        db.create_all()  # Until the first migration is written.
+    elif pending():
         run_upgrade()
     with transaction() as session:
         regions.load(session)
