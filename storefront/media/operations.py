@@ -1,14 +1,17 @@
+import errno
+import hashlib
+import json
 from typing import BinaryIO, NamedTuple
 
 from ..db import db
-from ..refusals import Refusal
+from ..tenancy import current_store_id
+from . import pictures, storage
 from .models import Photo
+from .refusals import BadPhoto, HeavyFile, NoRoom
 
+__all__ = ["BadPhoto", "Prepared", "again", "file_name", "keep", "prepare"]
 
-class BadPhoto(Refusal):
-    """Foto ini tidak bisa dibaca."""
-
-    status = 422
+VERSION = b"1"  # Of the way photos are made; part of every key, since addresses are kept by browsers for a year.
 
 
 class Prepared(NamedTuple):
@@ -23,9 +26,23 @@ class Prepared(NamedTuple):
     is_private: bool = False
 
 
-def prepare(stream: BinaryIO, private: bool = False) -> Prepared:
-    """Check, turn upright, strip, resize and store one photo, outside a transaction. Raises BadPhoto."""
-    raise NotImplementedError
+def prepare(stream: BinaryIO, private: bool = False, megabytes: int = 25) -> Prepared:
+    """Check, turn upright, strip, resize and store one photo in the chosen store. Raises BadPhoto.
+
+    Outside a transaction: it takes half a second. The same photo twice has the same files. The sheet of facts is
+    written last, so a photo of which only some files were written is made again.
+    """
+    original = stream.read(megabytes * 1_000_000 + 1)
+    if len(original) > megabytes * 1_000_000:
+        raise HeavyFile(megabytes=megabytes)
+    key = hashlib.sha256(VERSION + original).hexdigest()[:32]
+    return again(key, private) or _made(key, original, private)
+
+
+def again(key: str, private: bool = False) -> Prepared | None:
+    """A photo that was prepared before, by its key."""
+    sheet = storage.chosen().get(file_name(key, "sheet.json", private))
+    return Prepared(**json.loads(sheet)) if sheet else None
 
 
 def keep(prepared: Prepared, alt: str = "") -> Photo:
@@ -43,3 +60,24 @@ def keep(prepared: Prepared, alt: str = "") -> Photo:
     db.session.add(photo)
     db.session.flush()
     return photo
+
+
+def file_name(key: str, what: str, private: bool = False) -> str:
+    """Where a file of a photo of the chosen store lies: `what` is `320.avif`, `original.jpg`, `sheet.json`."""
+    return f"{current_store_id()}/{'private' if private else 'photos'}/{key[:2]}/{key}-{what}"
+
+
+def _made(key: str, original: bytes, private: bool) -> Prepared:
+    made = pictures.render(original)
+    prepared = Prepared(key, made.width, made.height, made.kind, len(original), made.placeholder, private)
+    files = {f"original.{made.kind}": original}
+    files |= {f"{width}.{ending}": body for (width, ending), body in made.files.items()}
+    files["sheet.json"] = json.dumps(prepared._asdict()).encode()
+    try:
+        for what, body in files.items():
+            storage.chosen().put(file_name(key, what, private), body)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise NoRoom from error
+        raise
+    return prepared

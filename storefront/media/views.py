@@ -1,10 +1,48 @@
-"""Photos by address."""
+"""Photos by address. The address names the content, so that browsers may keep it for a year."""
+
+import re
+
+from flask import Response, abort, make_response, request, url_for
 
 from ..pages import store_pages
+from ..pages.urls import store_path
+from ..stores.door import member
+from . import storage
+from .operations import file_name
 
 pages = store_pages("media", __name__)
 
+_KEY = re.compile(r"[0-9a-f]{32}")
+_FOREVER = "public, max-age=31536000, immutable"
 
-@pages.get("/foto/<name>")
-def photo(name: str):
-    return "belum ada", 501
+
+@pages.get("/foto/<key>-<int:width>.<any(avif, jpg):kind>")
+def photo(key: str, width: int, kind: str):
+    """A size of a photo of this store; private ones only for its members."""
+    if not _KEY.fullmatch(key):
+        abort(404)
+    what = f"{width}.{kind}"
+    if body := storage.chosen().get(file_name(key, what)):
+        return _answer(body, kind, f"{key}-{width}", _FOREVER)
+    body = storage.chosen().get(file_name(key, what, private=True)) if member() else None
+    return _answer(body, kind, f"{key}-{width}", "private, max-age=3600") if body else abort(404)
+
+
+def _answer(body: bytes, kind: str, tag: str, keeping: str) -> Response:
+    response = make_response(body)
+    response.mimetype = "image/jpeg" if kind == "jpg" else "image/avif"
+    response.headers["Cache-Control"] = keeping
+    response.set_etag(tag)
+    response.make_conditional(request)
+    return response
+
+
+@pages.app_template_global()
+def photo_folder(slug: str | None = None) -> str:
+    """What stands in front of `<key>-<width>.<kind>`: here, or of another store (`slug`) as the platform serves it."""
+    made = request.environ.setdefault("storefront.photo_folders", {})
+    if slug not in made:
+        parts = {"key": "0" * 32, "width": 1, "kind": "jpg"}
+        address = store_path(slug, "media.photo", **parts) if slug else url_for("media.photo", **parts)
+        made[slug] = address[: -len("0" * 32 + "-1.jpg")]
+    return made[slug]
