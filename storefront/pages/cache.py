@@ -21,6 +21,7 @@ PLATFORM = 0
 _SLOTS = 1 << 16
 _MOST_BYTES = 48_000_000
 _MARKS = re.compile(r"(s|fbclid|gclid|igshid|utm_[a-z]+|mibextid)")
+_PHOTOS = (".avif", ".jpg")  # kept by the browser for a year; here they would only push pages out
 _OWN_COOKIES = re.compile(r"(?:^|;\s*)(?!lang=)[^=;]+=")
 _LANGUAGE = re.compile(r"(?:^|;\s*)lang=([a-z]{2})")
 
@@ -65,7 +66,7 @@ class PageCache:
         self._lock = threading.Lock()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].endswith(_PHOTOS):
             return self._pass(environ, start_response)
         if "s=" in environ.get("QUERY_STRING", ""):
             self.on_visit(environ)
