@@ -101,10 +101,13 @@ class Shelf:
 
     def _answer(self, asset: Asset | None, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
         if asset is None or environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            start_response("404 Not Found", [("Content-Type", "text/plain"), ("Content-Length", "0")])
+            refused = [("Content-Type", "text/plain"), ("Content-Length", "0"), ("X-Content-Type-Options", "nosniff")]
+            start_response("404 Not Found", refused)
             return [b""]
         body, headers = asset.body, [("Content-Type", asset.kind), ("Cache-Control", _FOREVER)]
         headers.append(("X-Content-Type-Options", "nosniff"))
+        if asset.kind == "image/svg+xml":  # Opened by itself, a picture is a page.
+            headers.append(("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"))
         if asset.squeezed:
             headers.append(("Vary", "Accept-Encoding"))
             if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):

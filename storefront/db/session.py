@@ -97,6 +97,14 @@ def _prepare_sqlite(connection, _record) -> None:
     cursor.close()
 
 
+@event.listens_for(Engine, "handle_error")
+def _name_nobody(context) -> None:
+    """PostgreSQL repeats the refused row in its message, and the message goes into the log."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (str(error.args[0]).partition("\nDETAIL:")[0], *error.args[1:])
+
+
 @event.listens_for(Engine, "begin")
 def _begin(connection) -> None:
     if connection.dialect.name == "sqlite":

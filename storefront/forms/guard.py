@@ -43,8 +43,18 @@ def from_here() -> bool:
         return site == "same-origin" or site == "none"
     origin = request.headers.get("Origin")
     if origin:
-        return urlsplit(origin).netloc == request.host
+        return _is_ours(origin)
     return not session.get("_user_id") or token_fits(request.form.get(FIELD, ""))
+
+
+def _is_ours(origin: str) -> bool:
+    """This very host; never its unsafe twin, which anybody in the same room can play."""
+    try:
+        scheme, host, *_rest = urlsplit(origin)
+    except ValueError:
+        return False
+    secure = request.is_secure or current_app.config["PUBLIC_SCHEME"] == "https"
+    return host == request.host and (scheme == "https" or (scheme == "http" and not secure))
 
 
 def csrf_token() -> str:
