@@ -44,6 +44,19 @@ def day(moment: datetime, zone: ZoneInfo = WIB) -> str:
     return f"{_DAYS[local.weekday()]}, {local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 
+def when(moment: datetime, zone: ZoneInfo = WIB) -> str:
+    """`Hari ini, 10.24`, `Kemarin, 10.24`, `19 Nov, 10.24`"""
+    local = as_utc(moment).astimezone(zone)
+    days = (today(zone) - local.date()).days
+    name = {0: "Hari ini", 1: "Kemarin"}.get(days, f"{local.day} {_MONTHS[local.month - 1]}")
+    return f"{name}, {clock_time(moment, zone)}"
+
+
+def week_day(moment: datetime, zone: ZoneInfo = WIB) -> str:
+    """`Sen`"""
+    return _DAYS[as_utc(moment).astimezone(zone).weekday()][:3]
+
+
 def ago(moment: datetime) -> str:
     """How long it has waited, in the largest unit that fits: `baru saja`, `12 menit`, `2 jam`, `3 hari`."""
     waited = now() - as_utc(moment)

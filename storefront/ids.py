@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from datetime import UTC, datetime
 
 _EPOCH_MS = 1_704_067_200_000  # 2024-01-01 UTC; 41 bits of milliseconds last until 2093.
 _RANDOM_BITS = 22
@@ -15,6 +16,16 @@ def new() -> int:
     """
     milliseconds = time.time_ns() // 1_000_000 - _EPOCH_MS
     return (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
+
+
+def since(moment: datetime) -> int:
+    """The smallest number that a row of that moment can have, so that "the last days" is a range of the primary key."""
+    return max(0, int(moment.timestamp() * 1000) - _EPOCH_MS) << _RANDOM_BITS
+
+
+def moment(number: int) -> datetime:
+    """When that row was made, to the millisecond."""
+    return datetime.fromtimestamp(((number >> _RANDOM_BITS) + _EPOCH_MS) / 1000, UTC)
 
 
 def token() -> str:

@@ -42,6 +42,16 @@ def parse(text: str) -> int | None:
     return amount if amount <= MOST else None
 
 
+def short(amount: int) -> str:
+    """For a chart: `420 rb`, `1,3 jt`, `800`"""
+    for size, name in ((1_000_000_000, "M"), (1_000_000, "jt"), (1_000, "rb")):
+        if amount >= size:
+            tenths = amount * 10 // size
+            whole = f"{tenths // 10}" if tenths >= 100 or tenths % 10 == 0 else f"{tenths // 10},{tenths % 10}"
+            return f"{whole} {name}"
+    return str(amount)
+
+
 _ONES = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _SCALES = ((1_000_000_000, "miliar"), (1_000_000, "juta"), (1_000, "ribu"), (100, "ratus"), (10, "puluh"))
 

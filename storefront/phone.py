@@ -1,6 +1,7 @@
 """Indonesian phone numbers: kept as E.164, shown as people write them."""
 
 import re
+from urllib.parse import quote
 
 import phonenumbers
 
@@ -39,6 +40,11 @@ def hidden(e164: str) -> str:
 def digits(e164: str) -> str:
     """What wa.me wants: `6281234567890`."""
     return e164.lstrip("+")
+
+
+def chat_link(e164: str, text: str = "") -> str:
+    """The address that opens a WhatsApp chat with that number and a draft in it; nothing is sent by it."""
+    return f"https://wa.me/{digits(e164)}" + (f"?text={quote(text)}" if text else "")
 
 
 def problem(text: str) -> str:

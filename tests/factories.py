@@ -1,12 +1,12 @@
 """Small makers of what a test is about. Everything not named in the call has a good default."""
 
 from itertools import count
-from types import SimpleNamespace
 from typing import Any
 
 from storefront.accounts.models import Account
 from storefront.accounts.secret import hashed
 from storefront.catalogue.models import ALWAYS, COUNTED, PUBLISHED, Product, Variant
+from storefront.catalogue.queries import Buyable, buyables
 from storefront.clock import now
 from storefront.db import db
 from storefront.db.transaction import transaction
@@ -83,20 +83,11 @@ def signed_in(app: Any, account: Account) -> Any:
     return client
 
 
-def a_buyable(product: Product, **values: Any) -> Any:
-    """What the basket gives to `orders.open_order` for a product's first variant."""
+def a_buyable(product: Product, **values: Any) -> Buyable:
+    """What a basket knows of a product's first variant."""
     variant = the_variant(product)
-    given = {
-        "variant_id": variant.id,
-        "product_id": product.id,
-        "product_slug": product.slug,
-        "name": product.name,
-        "variant_name": variant.name,
-        "unit": product.unit,
-        "price": variant.price,
-        "photo_key": "",
-    }
-    return SimpleNamespace(**given | values)
+    with store_scope(product.store_id):
+        return buyables([variant.id])[variant.id]._replace(**values)
 
 
 def an_order(

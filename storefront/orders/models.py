@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .. import clock, ids
@@ -32,6 +32,8 @@ DELIVERIES = {PICKUP: "Ambil di tempat", LOCAL: "Antar dekat", SEND: "Kirim ke a
 CASH = "cash"  # The one way to pay that comes with the goods; every other way is paid before packing.
 CHANNELS = {"wa": "WhatsApp", "fb": "Facebook", "st": "Status WhatsApp", "qr": "kode QR"}
 
+TO_REFUND = text("state = 'cancelled' and payment = 'paid'")
+
 _HONORIFICS = {"bu", "ibu", "pak", "bapak", "mas", "mbak", "kak", "bang", "teh", "aa", "h.", "hj.", "ustaz"}
 
 
@@ -46,6 +48,7 @@ class Order(StoreOwned, db.Model):
         CheckConstraint("goods_total >= 0 and (shipping_cost is null or shipping_cost >= 0)", name="money"),
         db.Index("ix_order_desk", "store_id", "state", "id"),
         db.Index("ix_order_buyer", "store_id", "buyer_phone"),
+        db.Index("ix_order_refund", "store_id", "id", sqlite_where=TO_REFUND, postgresql_where=TO_REFUND),
     )
 
     number: Mapped[int] = mapped_column(Integer)  # per store, from 1001, without gaps
@@ -106,6 +109,11 @@ class Order(StoreOwned, db.Model):
         return short_name(self.buyer_name)
 
     @property
+    def city(self) -> str:
+        """The last part of where it goes: `Jakarta Selatan`; empty when it is fetched."""
+        return self.region_path.rpartition(", ")[2].removeprefix("Kota ").removeprefix("Kab. ")
+
+    @property
     def is_forgotten(self) -> bool:
         """The buyer's data was taken away after its time (UU 27/2022, art. 43)."""
         return not self.buyer_phone
@@ -116,6 +124,12 @@ def short_name(name: str) -> str:
     words = name.split()
     kept = 2 if words and words[0].lower() in _HONORIFICS else 1
     return " ".join(words[:kept] + [f"{word[0].upper()}." for word in words[kept : kept + 1]])
+
+
+def call_name(name: str) -> str:
+    """How a chat speaks to somebody: `Kak Dewi`, `Pak Rahmat`."""
+    words = name.split() or ["Pembeli"]
+    return " ".join(words[:2]) if words[0].lower() in _HONORIFICS else f"Kak {words[0]}"
 
 
 def words_of_state(order: Order) -> str:

@@ -4,13 +4,14 @@ one wins and the other is told; each leaves a line in the history.
 
 import logging
 from datetime import datetime, timedelta
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from .. import clock, outbox
+from ..catalogue.operations import return_stock, take_stock
+from ..catalogue.queries import Buyable
 from ..db import db
 from ..money import rupiah
 from ..stores.models import OWNER
@@ -32,7 +33,6 @@ from .models import (
 from .queries import by_once, history_of, lines_of
 from .steps import ImpossibleStep
 
-Buyable = Any  # catalogue.queries.Buyable, until it lands
 log = logging.getLogger(__name__)
 
 UNDO_FOR = timedelta(minutes=10)
@@ -82,8 +82,6 @@ def open_order(
     `lines` are (what, how many). Sent twice with the same `once`, the first order comes back and nothing more is taken.
     Raises OutOfStock.
     """
-    take_stock = import_module("storefront.catalogue.operations").take_stock
-
     with db.session.begin_nested() as attempt:
         number = _next_number()
         if twin := by_once(once):  # A second tap waited for the first one at the counter.
@@ -180,8 +178,6 @@ def finish(order: Order, by: Actor) -> None:
 
 def cancel(order: Order, reason: str, by: Actor) -> None:
     """End the order and give its stock back, once. The buyer may until it is packed, the store until it arrived."""
-    return_stock = import_module("storefront.catalogue.operations").return_stock
-
     _step(order, steps.CANCEL, by, f"Dibatalkan: {reason}" if reason else "Dibatalkan", cancel_reason=reason[:200])
     held = [line for line in lines_of(order) if line.took_stock]
     return_stock([(line.variant_id, line.quantity) for line in held])

@@ -1,15 +1,66 @@
-"""The buyer's page of an order, by its unguessable address."""
+"""The buyer's page of an order, by its unguessable address: to read, to say "sudah transfer", to cancel.
 
-from ..pages import store_pages
+The link may be passed on, so the page shows no street, no number and only a shortened name.
+"""
+
+from typing import Any
+
+from flask import abort, flash, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from ..db.transaction import transaction
+from ..i18n import gettext as _
+from ..pages import absolute, render, store_pages
+from ..phone import chat_link
+from . import chat, operations, queries, steps
+from .forms import BUYER_REASONS, CancelForm
+from .models import Order
+from .progress import stages
 
 pages = store_pages("orders", __name__)
 
 
 @pages.get("/pesanan/<token>")
 def show(token: str):
-    return "belum ada", 501
+    order = find(token)
+    response = render("order/show.html", **page_of(order), is_new="baru" in request.args)
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 @pages.post("/pesanan/<token>/pembatalan")
 def cancel(token: str):
-    return "belum ada", 501
+    form = CancelForm.sent()
+    with transaction():
+        operations.cancel(find(token), form.words[:200], operations.THE_BUYER)
+    return _back(token, _("Pesanan dibatalkan. Terima kasih sudah memberi tahu."))
+
+
+@pages.post("/pesanan/<token>/pembayaran")
+def claim(token: str):
+    with transaction():
+        operations.claim_paid(find(token))
+    return _back(token, _("Terima kasih. Penjual akan melihat mutasi rekeningnya."))
+
+
+def find(token: str) -> Order:
+    return queries.by_token(token) or abort(404)
+
+
+def page_of(order: Order) -> dict[str, Any]:
+    link = absolute(url_for("orders.show", token=order.token))
+    return {
+        "order": order,
+        "lines": queries.lines_of(order),
+        "stages": stages(order, queries.history_of(order)),
+        "link": link,
+        "chat": chat_link(g.store.whatsapp, chat.to_seller(order, link)),
+        "may_cancel": steps.possible(order, steps.CANCEL, steps.BUYER),
+        "may_claim": steps.possible(order, steps.CLAIM, steps.BUYER),
+        "reasons": BUYER_REASONS,
+    }
+
+
+def _back(token: str, words: str) -> Response:
+    flash(words, "ok")
+    return redirect(url_for("orders.show", token=token), 303)

@@ -24,12 +24,15 @@ def init_app(app: Flask) -> None:
     env.filters.update(
         rupiah=money.rupiah,
         digits=money.digits,
+        short_rupiah=money.short,
         in_words=money.in_words,
         phone=phone.shown,
         phone_hidden=phone.hidden,
         ago=clock.ago,
         clock_time=clock.clock_time,
         day=clock.day,
+        when=clock.when,
+        chat_link=phone.chat_link,
     )
     env.globals.update(
         store_url=store_url,

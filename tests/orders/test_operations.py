@@ -17,8 +17,6 @@ from storefront.tenancy import store_scope
 from tests.conftest import rows
 from tests.factories import a_product, a_store, an_order, the_variant
 
-pytest.importorskip("storefront.catalogue.operations")
-
 NANI = Actor("Bu Nani", 7)
 
 

@@ -1,9 +1,9 @@
-"""Orders as the checkout, the buyer's page and other domains read them. The desk's own reads stand in `desk.py`."""
+"""One order and what belongs to it."""
 
 from sqlalchemy import func, select
 
-from ..db import db
-from .models import CANCELLED, Order, OrderEvent, OrderLine
+from ...db import db
+from ..models import CANCELLED, Order, OrderEvent, OrderLine
 
 
 def by_token(token: str) -> Order | None:
@@ -14,6 +14,10 @@ def by_token(token: str) -> Order | None:
 def by_number(number: int) -> Order | None:
     """The order with that number in this store."""
     return db.session.scalar(select(Order).where(Order.number == number)) if number < 2**31 else None
+
+
+def by_id(order_id: int) -> Order | None:
+    return db.session.scalar(select(Order).where(Order.id == order_id))
 
 
 def by_once(once: str) -> Order | None:

@@ -1,0 +1,67 @@
+"""The list of orders by state, and one order with the question of its step."""
+
+from typing import Any
+
+from flask import abort, g, request, url_for
+
+from ...pages import absolute, render
+from .. import chat, operations, queries, steps, work
+from ..forms import COURIERS, STORE_REASONS, CancelForm, NoteForm, QuoteForm, SendForm
+from ..models import CANCELLED, DONE, NEW, PACKING, SENT, Order
+from ..progress import stages
+from .doors import find, me, pages
+
+TABS = {"baru": NEW, "dikemas": PACKING, "dikirim": SENT, "selesai": DONE, "dibatalkan": CANCELLED}
+
+
+@pages.get("", strict_slashes=False)
+def index():
+    words = request.args.get("cari", "").strip()[:60]
+    if words:
+        return render("orders/found.html", words=words, cards=queries.search(words), **_list())
+    tab = request.args.get("tahap", "baru")
+    cards, after = queries.page(TABS.get(tab) or abort(404), request.args.get("sesudah", type=int))
+    return render("orders/list.html", tab=tab, cards=cards, after=after, **_list())
+
+
+@pages.get("/<int:number>")
+def show(number: int):
+    return desk_page(find(number))
+
+
+def desk_page(order: Order, status: int = 200, **forms: Any):
+    """One order; a form that was refused comes in by its name (quote, send, note) and is shown as it was sent."""
+    actor, events = me(), queries.history_of(order)
+    return render(
+        "orders/one.html",
+        status,
+        order=order,
+        lines=queries.lines_of(order),
+        events=events,
+        stages=stages(order, events),
+        kind=work.kind_of(order),
+        nth=queries.nth_of_buyer(order),
+        may=lambda step: steps.possible(order, step, actor.role),
+        undo=operations.undoable(order),
+        chat=_texts(order),
+        is_told="kabar" in request.args,
+        couriers=COURIERS,
+        reasons=STORE_REASONS,
+        **{"quote": QuoteForm(), "send": SendForm(), "cancel": CancelForm(), "note": NoteForm()} | forms,
+    )
+
+
+def _texts(order: Order) -> dict[str, str]:
+    link, store = absolute(url_for("orders.show", token=order.token)), g.store.short_name
+    return {"news": chat.to_buyer(order, link, store), "reminder": chat.reminder(order, link, store), "link": link}
+
+
+def _list() -> dict[str, Any]:
+    waiting = queries.counts()
+    return {"tabs": {tab: waiting.get(state) for tab, state in TABS.items()}, "kinds": work.KINDS, "next_of": next_of}
+
+
+def next_of(order: Order) -> tuple[str, str] | None:
+    """(kind, words) of the tag on a card."""
+    kind = work.kind_of(order)
+    return (kind, work.card_words(kind, order.delivery)) if kind else None

@@ -1,0 +1,90 @@
+"""The next step of an order, one tap each; the verb is a noun in the address."""
+
+from flask import flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from ...db.transaction import transaction
+from .. import operations
+from ..forms import CancelForm, NoteForm, QuoteForm, SendForm
+from .desk import desk_page
+from .doors import find, me, pages
+
+
+@pages.post("/<int:number>/ongkir")
+def quote(number: int):
+    form = QuoteForm.sent()
+    if not form.validate():
+        return desk_page(find(number), 422, quote=form)
+    with transaction():
+        operations.quote(find(number), form.cost.data, me())
+    return _told(number, "Ongkos kirim tersimpan.")
+
+
+@pages.post("/<int:number>/pengemasan")
+def pack(number: int):
+    with transaction():
+        operations.pack(find(number), me())
+    return _told(number, "Pesanan diterima. Sekarang kemas barangnya.")
+
+
+@pages.post("/<int:number>/pengiriman")
+def send(number: int):
+    form = SendForm.sent()
+    if not form.validate():
+        return desk_page(find(number), 422, send=form)
+    with transaction():
+        operations.send(find(number), form.courier.data or "", form.receipt.data or "", me())
+    return _told(number, "Tercatat.")
+
+
+@pages.post("/<int:number>/penyelesaian")
+def finish(number: int):
+    with transaction():
+        operations.finish(find(number), me())
+    return _told(number, "Pesanan selesai.")
+
+
+@pages.post("/<int:number>/pembatalan")
+def cancel(number: int):
+    form = CancelForm.sent()
+    with transaction():
+        operations.cancel(find(number), form.words[:200], me())
+    return _told(number, "Pesanan dibatalkan. Stok sudah kembali.")
+
+
+@pages.post("/<int:number>/uang-belum-masuk")
+def deny(number: int):
+    with transaction():
+        operations.deny_paid(find(number), me())
+    return _told(number, "Tercatat: uang belum masuk.")
+
+
+@pages.post("/<int:number>/pengembalian")
+def refund(number: int):
+    with transaction():
+        operations.mark_refunded(find(number), me())
+    return _told(number, "Uang sudah dikembalikan.")
+
+
+@pages.post("/<int:number>/urungan")
+def undo(number: int):
+    with transaction():
+        operations.undo(find(number), me())
+    flash("Langkah terakhir diurungkan.", "ok")
+    return redirect(url_for("orders_desk.show", number=number), 303)
+
+
+@pages.post("/<int:number>/catatan")
+def note(number: int):
+    form = NoteForm.sent()
+    if not form.validate():
+        return desk_page(find(number), 422, note=form)
+    with transaction():
+        operations.note(find(number), form.words.data, me())
+    return redirect(url_for("orders_desk.show", number=number) + "#riwayat", 303)
+
+
+def _told(number: int, words: str) -> Response:
+    """Back to the order, with what was done and the ready text for the buyer."""
+    flash(words, "ok")
+    return redirect(url_for("orders_desk.show", number=number, kabar=1), 303)

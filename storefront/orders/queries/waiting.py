@@ -1,0 +1,136 @@
+"""What the manager's home asks: the work that waits, the week, where buyers came from. Nothing reads all orders."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, case, func, select
+
+from ... import clock, ids
+from ...catalogue.models import COUNTED, FEW_LEFT, PUBLISHED, Product, ProductPhoto, Variant
+from ...db import db
+from ..models import CANCELLED, CASH, OPEN, PAID, Order
+from ..work import KINDS, Facts, kind_of
+
+DAYS = 7
+
+
+class Work(NamedTuple):
+    """One kind of work that waits: how many orders, since when, and the oldest of them."""
+
+    kind: str
+    count: int
+    since: datetime
+    order_id: int
+
+
+class Day(NamedTuple):
+    name: str  # `Sen`
+    sales: int  # rupiah of goods
+    orders: int
+
+
+class Week(NamedTuple):
+    days: list[Day]
+
+    @property
+    def sales(self) -> int:
+        return sum(day.sales for day in self.days)
+
+    @property
+    def orders(self) -> int:
+        return sum(day.orders for day in self.days)
+
+    @property
+    def best(self) -> Day:
+        return max(self.days, key=lambda day: day.sales)
+
+
+def waiting() -> list[Work]:
+    """All work that is the manager's turn, the longest waiting first; reads open orders and those to be refunded."""
+    groups = [*_grouped(Order.state.in_(OPEN)), *_grouped(Order.state == CANCELLED, Order.payment == PAID)]
+    found: dict[str, tuple[int, int]] = {}
+    for state, payment, is_cash, is_unpriced, count, oldest in groups:
+        kind = kind_of(Facts(state, payment, bool(is_cash), bool(is_unpriced)))
+        if kind and KINDS[kind].is_ours:
+            before, first = found.get(kind, (0, oldest))
+            found[kind] = (before + count, min(first, oldest))
+    return sorted(
+        (Work(kind, count, ids.moment(oldest), oldest) for kind, (count, oldest) in found.items()),
+        key=lambda work: work.order_id,
+    )
+
+
+def _grouped(*which: Any) -> Iterable[Any]:
+    cash, unpriced = Order.payment_method == CASH, Order.shipping_cost.is_(None)
+    columns = (Order.state, Order.payment, case((cash, 1), else_=0), case((unpriced, 1), else_=0))
+    return db.session.execute(select(*columns, func.count(), func.min(Order.id)).where(*which).group_by(*columns))
+
+
+def week(zone: ZoneInfo) -> Week:
+    """Sales of goods of the last seven days, today included, cancelled orders left out."""
+    today = clock.today(zone)
+    first = datetime.combine(today - timedelta(days=DAYS - 1), datetime.min.time(), zone)
+    placed = db.session.execute(
+        select(Order.placed_at, Order.goods_total).where(Order.id >= ids.since(first), Order.state != CANCELLED)
+    )
+    sales: dict[int, list[int]] = {day: [] for day in range(DAYS)}
+    for moment, total in placed:
+        age = (today - clock.as_utc(moment).astimezone(zone).date()).days
+        if age in sales:
+            sales[age].append(total)
+    return Week(
+        [
+            Day(clock.week_day(first + timedelta(days=DAYS - 1 - age), zone), sum(totals), len(totals))
+            for age, totals in sorted(sales.items(), reverse=True)
+        ]
+    )
+
+
+def last_channels(limit: int = 5) -> list[str]:
+    """Where the last orders came from: wa, fb, st, qr, or empty."""
+    return list(db.session.scalars(select(Order.channel).order_by(Order.id.desc()).limit(limit)))
+
+
+def was_ever(state: str = "") -> bool:
+    """Has there been an order at all, or one that came to this state?"""
+    found = select(Order.id).limit(1)
+    return db.session.scalar(found.where(Order.state == state) if state else found) is not None
+
+
+def today(zone: ZoneInfo) -> list[Order]:
+    """The orders that came in today, as the clock of the store goes; oldest first."""
+    midnight = datetime.combine(clock.today(zone), datetime.min.time(), zone)
+    return list(db.session.scalars(select(Order).where(Order.id >= ids.since(midnight)).order_by(Order.id)))
+
+
+def first_steps() -> dict[str, bool]:
+    """The checklist of the first day: which step is done."""
+    with_photo = select(Product.id).join(ProductPhoto, ProductPhoto.product_id == Product.id)
+    return {
+        "product": db.session.scalar(with_photo.where(Product.state == PUBLISHED).limit(1)) is not None,
+        "order": was_ever(),
+    }
+
+
+class Low(NamedTuple):
+    slug: str
+    name: str
+    left: int
+
+
+def running_low(limit: int = 2) -> list[Low]:
+    """Published goods of which few or none are left, the fewest first."""
+    few = and_(Product.state == PUBLISHED, Product.stock_kind == COUNTED, ~Variant.is_retired)
+    left = func.sum(Variant.stock).label("left")
+    found = (
+        select(Product.slug, Product.name, left)
+        .join(Variant, Variant.product_id == Product.id)
+        .where(few)
+        .group_by(Product.slug, Product.name)
+        .having(left <= FEW_LEFT)
+        .order_by(left, Product.name)
+        .limit(limit)
+    )
+    return [Low(slug, name, int(left)) for slug, name, left in db.session.execute(found)]

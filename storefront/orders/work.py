@@ -1,0 +1,63 @@
+"""Which work an order waits for: the question on its page, the tag on its card, the line on the manager's home."""
+
+from typing import NamedTuple
+
+from .models import CANCELLED, CLAIMED, LOCAL, NEW, PACKING, PAID, PICKUP, SENT
+
+QUOTE, MONEY, PAYMENT, ACCEPT, SEND, FINISH, CASH, REFUND = (
+    "quote", "money", "payment", "accept", "send", "finish", "cash", "refund",
+)  # fmt: skip
+
+
+class Kind(NamedTuple):
+    sign: str
+    card: str  # the tag on a card
+    home: str  # the line on the manager's home
+    is_ours: bool = True  # Is it the store's turn? Else it waits for the buyer or the courier.
+
+
+KINDS = {
+    MONEY: Kind("money", "Cek uang masuk", "Cek uang masuk"),
+    ACCEPT: Kind("hand", "Terima pesanan", "Pesanan baru"),
+    QUOTE: Kind("truck", "Isi ongkos kirim", "Isi ongkos kirim"),
+    SEND: Kind("box", "Kemas dan kirim", "Perlu dikemas"),
+    REFUND: Kind("money", "Kembalikan uang", "Kembalikan uang"),
+    CASH: Kind("money", "Terima uang tunai", "Sedang dikirim, bayar di tempat", is_ours=False),
+    FINISH: Kind("done", "Tandai selesai", "Sedang dikirim", is_ours=False),
+    PAYMENT: Kind("clock", "Menunggu pembayaran", "Menunggu pembayaran", is_ours=False),
+}
+
+
+class Facts(NamedTuple):
+    """What decides about an order's next step; an Order has all of it."""
+
+    state: str
+    payment: str
+    pays_cash: bool
+    waits_for_quote: bool
+
+
+def kind_of(order: Facts) -> str | None:
+    """The kind of work that is next, or None when nothing is left to do."""
+    if order.state == NEW:
+        return _before_packing(order)
+    if order.state == PACKING:
+        return SEND
+    if order.state == SENT:
+        return FINISH if order.payment == PAID else CASH if order.pays_cash else MONEY
+    return REFUND if order.state == CANCELLED and order.payment == PAID else None
+
+
+def _before_packing(order: Facts) -> str:
+    if order.waits_for_quote:
+        return QUOTE
+    if order.pays_cash or order.payment == PAID:
+        return ACCEPT
+    return MONEY if order.payment == CLAIMED else PAYMENT
+
+
+def card_words(kind: str, delivery: str) -> str:
+    """The tag on a card: goods that are fetched are not sent."""
+    if kind == SEND and delivery in (PICKUP, LOCAL):
+        return "Kemas dan siapkan" if delivery == PICKUP else "Kemas dan antar"
+    return KINDS[kind].card
