@@ -7,6 +7,7 @@ from flask import g
 from .. import money
 from ..pages import store_url
 from . import queries
+from .channels import marked
 from .pictures import Subject, look_of
 
 MOST_TITLE, MOST_LINE = 60, 80  # letters (facts.md 5b)
@@ -38,7 +39,7 @@ def subject_of(item: Any = None) -> Subject:
         store=store.name,
         line="" if item else store.tagline,
         photo_key=photo.key if photo else None if item else queries.store_photo_key(store.cover_id),
-        address=home_of(item),
+        address=marked(home_of(item), "qr"),
         look=look_of(store.theme, store.colour),
     )
 

@@ -1,9 +1,15 @@
 """Sharing a product or the store: the sheet, the picture, the QR code."""
 
-from flask import abort, g, make_response
+import io
 
-from ..pages import store_pages
+from flask import abort, g, make_response, url_for
+from markupsafe import Markup
+
+from ..pages import render, store_pages
+from ..pages.wire import shared
 from . import gallery, preview, queries
+from .pictures import qr
+from .sheet import sheet_of
 
 pages = store_pages("promotion", __name__)
 
@@ -13,12 +19,33 @@ SOON = "public, max-age=600"  # an old address that shows today's picture
 
 @pages.get("/bagikan")
 def share_store():
-    return "belum ada", 501
+    return shared(render("share.html", item=None, sheet=sheet_of()))
 
 
 @pages.get("/bagikan/<slug>")
 def share(slug: str):
-    return "belum ada", 501
+    item = queries.goods(slug) or abort(404)
+    return shared(render("share.html", item=item, sheet=sheet_of(item)))
+
+
+@pages.get("/qr")
+def store_code():
+    return code_page(None, url_for(".store_code_picture"))
+
+
+@pages.get("/bagikan/<slug>/qr")
+def code(slug: str):
+    return code_page(queries.goods(slug) or abort(404), url_for(".code_picture", slug=slug))
+
+
+@pages.get("/qr.png")
+def store_code_picture():
+    return png(preview.subject_of())
+
+
+@pages.get("/bagikan/<slug>/qr.png")
+def code_picture(slug: str):
+    return png(preview.subject_of(queries.goods(slug) or abort(404)))
 
 
 @pages.get("/gambar/<name>")
@@ -38,6 +65,19 @@ def subject_named(wanted: gallery.Wanted):
     if wanted.name == preview.STORE_NAME:
         found.append(preview.subject_of())
     return next((subject for subject in found if subject.digest == wanted.digest), found[0] if found else None)
+
+
+def code_page(item, picture: str):
+    symbol = qr.symbol(preview.subject_of(item).address).svg_inline(scale=8, border=qr.QUIET, omitsize=True)
+    return shared(render("share_code.html", item=item, sheet=sheet_of(item), symbol=Markup(symbol), picture=picture))  # noqa: S704
+
+
+def png(subject):
+    target = io.BytesIO()
+    qr.poster(subject).save(target, "PNG", optimize=True)
+    response = make_response(target.getvalue())
+    response.mimetype = "image/png"
+    return shared(response)
 
 
 def jpeg(body: bytes, keep: str):

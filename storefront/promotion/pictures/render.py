@@ -16,7 +16,8 @@ SHAPES: dict[str, Callable[[Subject, Image.Image | None], Image.Image]] = {
     "status": status.draw,
     "kotak": square.draw,
 }
-SMALL = 300  # px, the width of a small copy for a page that shows several
+# px, the width of a small copy, for a page that shows several
+SMALL = {"": 600, "status": 320, "kotak": 396}
 
 # One picture at a time in a process: a drawing needs some 30 MB and all of a processor.
 _easel = threading.Semaphore(1)
@@ -28,9 +29,8 @@ def render(shape: str, subject: Subject, photo: Callable[[], Image.Image | None]
     with _easel:
         picture = draw(subject, photo())
         if small:
-            picture = picture.resize(
-                (SMALL * 2, round(picture.height * SMALL * 2 / picture.width)), Image.Resampling.LANCZOS
-            )
+            wide = SMALL[shape]
+            picture = picture.resize((wide, round(picture.height * wide / picture.width)), Image.Resampling.LANCZOS)
         return _squeezed(picture)
 
 

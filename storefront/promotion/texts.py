@@ -1,0 +1,40 @@
+"""Words to send along with a link, ready to paste."""
+
+from typing import Any
+
+from flask import g
+
+from .. import i18n, money
+from ..i18n import gettext as _
+from . import links
+from .channels import marked
+from .preview import first_sentence, home_of
+
+
+def share_text(item: Any, channel: str, language: str = "") -> str:
+    """Name, price, one line of story, link: as one person writes to another. `item` None is the store itself."""
+    token = i18n.language.set(language or i18n.language.get())
+    try:
+        with_story, without = (_lines(item, channel, story) for story in (True, False))
+    finally:
+        i18n.language.reset(token)
+    return with_story if links.fits(with_story) else without
+
+
+def _lines(item: Any, channel: str, story: bool) -> str:
+    link = marked(home_of(item), channel)
+    if item is None:
+        first = _("{store}, dari {village}.").format(store=g.store.name, village=g.store.place)
+        lines = [first, first_sentence(g.store.tagline), _("Lihat barangnya di sini, Kak: {link}").format(link=link)]
+    else:
+        price = money.rupiah(item.price) + (f" / {item.per}" if item.per else "")
+        lines = [
+            _("{name} dari Desa {village}, Kak.").format(name=item.name, village=g.store.village),
+            _("Mulai {price}").format(price=price) if item.price_varies else price,
+            first_sentence(item.description),
+            _("Pesan di sini: {link}").format(link=link),
+        ]
+    return "\n".join(line for n, line in enumerate(lines) if line and (story or n not in _STORY[item is None]))
+
+
+_STORY = {True: (1,), False: (2,)}  # which line may be left out of a store's and of a product's text
