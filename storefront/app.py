@@ -7,7 +7,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import assets, config, pages
+from . import assets, config, jobs, pages
 from .accounts import access
 from .db import db
 from .db.transaction import let_write
@@ -15,6 +15,7 @@ from .forms import guard
 from .mount import StoreMount
 from .pages.cache import PageCache
 from .pages.sides import SidedFlask
+from .promotion.counter import SECONDS, VisitCounter
 from .stores import door
 
 
@@ -41,17 +42,17 @@ def create_app(**overrides: Any) -> Flask:
 
 def stack_layers(app: Flask) -> None:
     """What stands in front of Flask, innermost first: the mount, the page cache, assets, trusted proxies."""
-    app.wsgi_app = StoreMount(app.wsgi_app, app.config["PLATFORM_HOSTS"])  # type: ignore[method-assign]
-    kept = PageCache(app.wsgi_app, app.extensions["stamps"], app.config["PAGE_CACHE_SECONDS"], count_visit)
+    app.wsgi_app = mount = StoreMount(app.wsgi_app, app.config["PLATFORM_HOSTS"])  # type: ignore[method-assign]
+    visits = VisitCounter(
+        mount.find, app.config["SESSION_COOKIE_NAME"], jobs.keep_visits(app), 0 if app.testing else SECONDS
+    )
+    app.extensions["visits"] = visits
+    kept = PageCache(app.wsgi_app, app.extensions["stamps"], app.config["PAGE_CACHE_SECONDS"], visits.seen)
     app.wsgi_app = kept  # type: ignore[method-assign]
     assets.init_app(app)
     if app.config["PROXY_COUNT"]:
         n = app.config["PROXY_COUNT"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
-
-
-def count_visit(environ: dict) -> None:
-    """A visit by a shared link, seen before the page cache."""
 
 
 def add_domains(app: Flask) -> None:
@@ -69,6 +70,7 @@ def add_domains(app: Flask) -> None:
     from .orders import views as orders
     from .payments import manage as payments_desk
     from .payments import views as payments
+    from .promotion import manage as promotion_desk
     from .promotion import views as promotion
     from .regions import views as regions
     from .shipping import manage as shipping_desk
@@ -78,7 +80,7 @@ def add_domains(app: Flask) -> None:
 
     public = (catalogue, stores, media, promotion, cart, checkout, orders, shipping, payments)
     platform = (marketplace, accounts, accounts_desk, regions)
-    desks = (catalogue_desk, orders_desk, store_desk, shipping_desk, payments_desk)
+    desks = (catalogue_desk, orders_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
     for domain in (*public, *platform, *desks):
         app.register_blueprint(domain.pages)
     app.register_blueprint(stores.platform)

@@ -5,7 +5,7 @@ At least once: a row is deleted only after its handler came back, so a handler m
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from flask import Flask, current_app
@@ -15,6 +15,7 @@ from .db import after_commit, db
 from .db.transaction import transaction
 from .orders import operations as orders
 from .outbox import Job, anything_due, claim
+from .promotion import operations as promotion
 from .tenancy import store_scope
 from .tenancy.everywhere import every_store
 
@@ -101,6 +102,16 @@ def work_until(app: Flask, stop: threading.Event) -> None:
             except Exception:
                 log.exception("the worker stumbled")
                 stop.wait(POLL_SECONDS)
+
+
+def keep_visits(app: Flask) -> Callable[[Mapping], None]:
+    """What saves the visits that a process counted (promotion.counter)."""
+
+    def save(sums: Mapping) -> None:
+        with app.app_context(), transaction():
+            promotion.add_visits(sums)
+
+    return save
 
 
 def start_thread(app: Flask) -> threading.Event:

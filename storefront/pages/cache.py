@@ -68,7 +68,7 @@ class PageCache:
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].endswith(_PHOTOS):
             return self._pass(environ, start_response)
-        if "s=" in environ.get("QUERY_STRING", ""):
+        if environ.get("QUERY_STRING"):
             self.on_visit(environ)
         if not self.seconds or _OWN_COOKIES.search(environ.get("HTTP_COOKIE", "")):
             return self._pass(environ, start_response)

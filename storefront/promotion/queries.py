@@ -1,10 +1,13 @@
+from datetime import timedelta
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from .. import clock
 from ..catalogue.models import PUBLISHED, Product, ProductPhoto, Variant
 from ..db import db
 from ..media.models import Photo
+from .models import ShareVisits
 
 
 class _Photo(NamedTuple):
@@ -46,3 +49,32 @@ def store_photo_key(cover_id: int | None) -> str | None:
 def _photo_keys():
     shown = select(Photo.key).join(ProductPhoto, ProductPhoto.photo_id == Photo.id)
     return shown.order_by(ProductPhoto.position, ProductPhoto.id).limit(1)
+
+
+class Visits(NamedTuple):
+    """Visits by shared links: in all, by channel and by product, most first."""
+
+    total: int
+    by_channel: list[tuple[str, int]]  # (channels.CHANNELS name, how many)
+    by_product: list[tuple[str, str, int]]  # (slug, name, how many)
+
+
+def visits(days: int = 7) -> Visits:
+    """How many came by shared links, today and the days before it, `days` in all."""
+    since = clock.today() - timedelta(days=days - 1)
+    count = func.sum(ShareVisits.count)
+    recent = select(ShareVisits.channel, count).where(ShareVisits.day >= since)
+    channels = [(channel, int(n)) for channel, n in db.session.execute(recent.group_by(ShareVisits.channel))]
+    products = db.session.execute(
+        select(Product.slug, Product.name, count)
+        .join(ShareVisits, ShareVisits.product_slug == Product.slug)
+        .where(ShareVisits.day >= since)
+        .group_by(Product.slug, Product.name)
+        .order_by(count.desc(), Product.name)
+        .limit(5)
+    )
+    return Visits(
+        sum(n for _channel, n in channels),
+        sorted(channels, key=lambda pair: (-pair[1], pair[0])),
+        [(slug, name, int(n)) for slug, name, n in products],
+    )

@@ -35,7 +35,7 @@ def _words(picture: Image.Image, subject: Subject, left: int, wide: int, bottom:
     look, pen = subject.look, ImageDraw.Draw(picture)
     small = Style("sans", 29, look.ink_2)
     bold = Style("sans-bold", 29, look.ink)
-    small, place = fitting(" ".join(subject.place), small, (29, 25), wide - 44, 110, 3)
+    small, place = place_lines(subject, small, wide - 44)
     store = (
         []
         if subject.store == subject.name
@@ -50,6 +50,15 @@ def _words(picture: Image.Image, subject: Subject, left: int, wide: int, bottom:
     if not subject.price and subject.line:
         line = Style("sans", 27, look.ink, leading=1.35)
         write(pen, left, top + 12, fitting(drawable(subject.line), line, (27,), wide, bottom - top - 12, 5)[1], line)
+
+
+def place_lines(subject: Subject, style: Style, wide: int) -> tuple[Style, list[str]]:
+    """Village on one line, regency and province on the next, smaller or flowing where they are too long."""
+    for size in (style.size, style.size - 4):
+        sized = style._replace(size=size)
+        if all(width(part, sized) <= wide for part in subject.place):
+            return sized, list(subject.place)
+    return fitting(" ".join(subject.place), style, (style.size - 4,), wide, 110, 3)
 
 
 def _without_photo(picture: Image.Image, subject: Subject) -> Image.Image:
