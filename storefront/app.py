@@ -61,9 +61,11 @@ def add_domains(app: Flask) -> None:
     from .accounts import manage as accounts_desk
     from .accounts import views as accounts
     from .cart import views as cart
+    from .catalogue import machines as shop_machines
     from .catalogue import manage as catalogue_desk
     from .catalogue import views as catalogue
     from .checkout import views as checkout
+    from .marketplace import machines as market_machines
     from .marketplace import views as marketplace
     from .media import views as media
     from .orders import manage as orders_desk
@@ -78,8 +80,8 @@ def add_domains(app: Flask) -> None:
     from .stores import manage as store_desk
     from .stores import views as stores
 
-    public = (catalogue, stores, media, promotion, cart, checkout, orders, shipping, payments)
-    platform = (marketplace, accounts, accounts_desk, regions)
+    public = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments)
+    platform = (marketplace, market_machines, accounts, accounts_desk, regions)
     desks = (catalogue_desk, orders_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
     for domain in (*public, *platform, *desks):
         app.register_blueprint(domain.pages)

@@ -7,12 +7,14 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, current_app
 
 from . import clock
 from .db import after_commit, db
 from .db.transaction import transaction
+from .marketplace import operations as marketplace
 from .orders import operations as orders
 from .outbox import Job, anything_due, claim
 from .promotion import operations as promotion
@@ -29,10 +31,22 @@ def forget_buyers() -> None:
         orders.forget_buyers(clock.now() - timedelta(days=months * 365 // 12))
 
 
+def saving(operation: Callable[..., None]) -> Callable[..., None]:
+    """A handler out of an operation that only reads and writes rows: one transaction around it."""
+
+    def handler(**payload: Any) -> None:
+        with transaction():
+            operation(**payload)
+
+    return handler
+
+
 # kind -> the operation that does it; called with the row's payload, inside the row's store, outside a transaction.
 HANDLERS: dict[str, Callable[..., None]] = {
     "orders.placed": orders.announce,
     "orders.forget": forget_buyers,
+    "listing.refresh": saving(marketplace.refresh_listing),
+    "listing.refresh_store": saving(marketplace.refresh_store),
 }
 
 _bell = threading.Event()

@@ -3,6 +3,7 @@
 from . import outbox
 from .accounts import models as accounts
 from .catalogue import models as catalogue
+from .marketplace import models as marketplace
 from .media import models as media
 from .orders import models as orders
 from .payments import models as payments
@@ -14,6 +15,7 @@ from .stores import models as stores
 __all__ = [
     "accounts",
     "catalogue",
+    "marketplace",
     "media",
     "orders",
     "outbox",

@@ -54,6 +54,13 @@ def stylesheets(name: str, bundle: str) -> list[Path]:
     ]
 
 
+def settings(name: str) -> dict[str, Any]:
+    """`[settings]` of the theme over those of what it extends: base names every setting and its default."""
+    return {
+        key: value for folder in reversed(chain(name)) for key, value in manifest(folder).get("settings", {}).items()
+    }
+
+
 def environment(name: str) -> Environment:
     """One Jinja environment per theme: same filters and globals, its own loader and cache."""
     made = current_app.extensions.setdefault("theme_environments", {})
@@ -63,6 +70,7 @@ def environment(name: str) -> Environment:
         by_name = {folder.name: loader for folder, loader in zip(folders, lookups, strict=True)}
         loader = ChoiceLoader([*lookups, PrefixLoader(by_name, delimiter=":"), current_app.jinja_env.loader])
         made[name] = current_app.jinja_env.overlay(loader=loader)
+        made[name].globals = {**current_app.jinja_env.globals, "theme": settings(name)}
     return made[name]
 
 

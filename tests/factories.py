@@ -1,7 +1,10 @@
 """Small makers of what a test is about. Everything not named in the call has a good default."""
 
+from collections.abc import Callable
 from itertools import count
 from typing import Any
+
+from sqlalchemy import event
 
 from storefront.accounts.models import Account
 from storefront.accounts.secret import hashed
@@ -10,6 +13,7 @@ from storefront.catalogue.queries import Buyable, buyables
 from storefront.clock import now
 from storefront.db import db
 from storefront.db.transaction import transaction
+from storefront.marketplace import operations as marketplace
 from storefront.orders import operations as orders
 from storefront.regions.models import Region
 from storefront.stores.models import OWNER, Member, Store
@@ -132,3 +136,27 @@ def a_browser(app: Any, address: str = "36.68.1.7") -> Any:
     client = app.test_client()
     client.environ_base |= {"HTTP_ORIGIN": "http://localhost", "REMOTE_ADDR": address}
     return client
+
+
+def listed(*products: Product) -> Product:
+    """As the worker does after each change: the marketplace knows these products as they are now."""
+    for product in products:
+        with store_scope(product.store_id), transaction():
+            marketplace.refresh_listing(product.id)
+    return products[-1]
+
+
+def count_queries(call: Callable[[], Any]) -> int:
+    """How many statements the database was asked for."""
+    asked = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        if not statement.startswith("BEGIN"):
+            asked.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        call()
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+    return len(asked)

@@ -36,7 +36,7 @@ def per(unit: str, grams: int | None) -> str:
     """What the price is for: `bungkus 500 g`, `karung 25 kg`, `kg`, `lembar` (a cloth is not sold by weight)."""
     if not grams or unit not in PACKED:
         return unit
-    weight = f"{grams // 1000} kg" if grams % 1000 == 0 else f"{grams} g"
+    weight = f"{grams / 1000:g} kg".replace(".", ",") if grams >= 1000 and grams % 100 == 0 else f"{grams} g"
     return f"{unit} {weight}"
 
 

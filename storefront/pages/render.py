@@ -6,6 +6,7 @@ from flask import Flask, g, make_response, request
 
 from .. import clock, i18n, money, phone, themes
 from . import answers, wire
+from .machines import json_ld
 from .urls import absolute, platform_url, store_path, store_url
 
 
@@ -33,6 +34,7 @@ def init_app(app: Flask) -> None:
         day=clock.day,
         when=clock.when,
         chat_link=phone.chat_link,
+        json_ld=json_ld,
     )
     env.globals.update(
         store_url=store_url,

@@ -37,7 +37,13 @@ def _stamp_what_changed(session) -> None:
 
 
 def shared(response: Response, seconds: int = 0) -> Response:
-    """Mark an answer that is the same for everybody: no cookie, kept by the page cache and asked again by browsers."""
+    """Mark an answer that is the same for everybody: no cookie, kept by the page cache and asked again by browsers.
+
+    For a visitor who carries a basket or is signed in it is only asked again, and nobody else keeps it.
+    """
+    if request.cookies.keys() - {"lang"}:
+        response.headers["Cache-Control"] = "private, no-cache"
+        return response
     store = g.get("store")
     g.shared = store.id if store else PLATFORM
     response.headers["Cache-Control"] = f"public, max-age={seconds}, must-revalidate" if seconds else "no-cache"

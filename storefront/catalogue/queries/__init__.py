@@ -1,5 +1,6 @@
 """Reads of the catalogue: the shelf, one product, what a basket needs, the manager's list."""
 
+from .addresses import addresses
 from .buying import Buyable, buyables
 from .desk import DeskItem, desk_counts, desk_list, find_any
 from .product import Choice, PermitFace, ProductPage, find_product, page_of
@@ -13,6 +14,7 @@ __all__ = [
     "PermitFace",
     "ProductPage",
     "ShelfItem",
+    "addresses",
     "buyables",
     "categories_in_use",
     "desk_counts",

@@ -1,0 +1,45 @@
+"""What machines ask a store for: the list of its pages, its newest goods as a feed, the store as an app."""
+
+from flask import Response, g, url_for
+
+from ..pages import absolute, store_pages, store_url
+from ..pages.machines import SITEMAP_MOST, feed_of, manifest_of, robots_of, sitemap_of
+from . import queries
+
+pages = store_pages("shop_machines", __name__)
+
+FEED_LENGTH = 30
+
+
+@pages.get("/sitemap.xml")
+def sitemap() -> Response:
+    """Empty for a practice store: it is nobody's to find."""
+    store = g.store
+    if not store.in_marketplace:
+        return sitemap_of([])
+    fixed = [(store_url(store, endpoint, external=True), None) for endpoint in ("shop.home", "stores.about")]
+    goods = queries.addresses(SITEMAP_MOST - len(fixed))
+    return sitemap_of(fixed + [(store_url(store, "shop.product", external=True, slug=slug), at) for slug, at in goods])
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    return robots_of(absolute(url_for(".sitemap")))
+
+
+@pages.get("/manifest.webmanifest")
+def manifest() -> Response:
+    store = g.store
+    return manifest_of(store.name, store.short_name, url_for("shop.home"), store.colour)
+
+
+@pages.get("/baru.xml")
+def feed() -> Response:
+    store = g.store
+    entries = [
+        (item.name, store_url(store, "shop.product", external=True, slug=item.slug), item.price, item.per)
+        for item in queries.shelf(sort="newest", limit=FEED_LENGTH)
+    ]
+    return feed_of(
+        store.name, store_url(store, "shop.home", external=True), store.tagline or store.village_path, entries
+    )

@@ -1,0 +1,59 @@
+"""What machines ask the marketplace for: the list of its sitemaps, robots.txt, new goods as a feed, the app."""
+
+from flask import Response, current_app, url_for
+
+from ..catalogue.models import CATEGORIES
+from ..i18n import gettext as _
+from ..pages import absolute, platform_pages, store_url
+from ..pages.machines import SITEMAP_MOST, feed_of, manifest_of, robots_of, sitemap_index_of, sitemap_of
+from . import queries
+
+pages = platform_pages("market_machines", __name__)
+
+FEED_LENGTH = 30
+_PAGES = ("home", "search", "regions", "about", "help", "privacy")
+
+
+@pages.get("/sitemap.xml")
+def sitemaps() -> Response:
+    """An index over the marketplace's own pages and every store of this host; a store on its own domain has its own."""
+    stores = queries.stores_on_the_platform(SITEMAP_MOST - 1)
+    addresses = [absolute(url_for(".sitemap")), *(store_url(s, "shop_machines.sitemap", external=True) for s in stores)]
+    return sitemap_index_of((address, None) for address in addresses)
+
+
+@pages.get("/sitemap-lumbung.xml")
+def sitemap() -> Response:
+    addresses = [url_for(f"marketplace.{name}") for name in _PAGES]
+    addresses += [url_for("marketplace.category", slug=slug) for slug in CATEGORIES]
+    for kind in ("province", "regency"):
+        addresses += [url_for("marketplace.region", code=found.key) for found in queries.sections(kind, limit=600)]
+    return sitemap_of((absolute(address), None) for address in addresses)
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    closed = ("/toko/*/kelola", "/toko/*/pesan", "/toko/*/keranjang", "/masuk", "/daftar", "/akun", "/toko-saya")
+    return robots_of(absolute(url_for(".sitemaps")), closed)
+
+
+@pages.get("/manifest.webmanifest")
+def manifest() -> Response:
+    name = current_app.config["OPERATOR_NAME"]
+    return manifest_of(name, name, url_for("marketplace.home"))
+
+
+@pages.get("/baru.xml")
+def feed() -> Response:
+    entries = [
+        (
+            card.item.name,
+            store_url(card.shop, "shop.product", external=True, slug=card.item.slug),
+            card.item.price,
+            card.item.per,
+        )
+        for card in queries.newest(FEED_LENGTH)
+    ]
+    return feed_of(
+        _("Barang baru di Lumbung"), absolute(url_for("marketplace.home")), _("Langsung dari desa."), entries
+    )

@@ -1,0 +1,85 @@
+"""Forms of pages for machines: sitemap, robots.txt, RSS, web manifest, JSON-LD. Values in, answers out."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from flask import Response, current_app, jsonify
+from markupsafe import Markup, escape
+
+from ..money import rupiah
+from .wire import shared
+
+SITEMAP_MOST = 50_000  # addresses in one file (sitemaps.org)
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_GREEN, _RICE = "#14533a", "#f9faf4"
+
+
+def sitemap_of(addresses: Iterable[tuple[str, datetime | None]]) -> Response:
+    """(address, when it last changed) of pages, all of one host."""
+    return _xml("application/xml", f'<urlset xmlns="{_SITEMAPS}">', _places("url", addresses), "</urlset>")
+
+
+def sitemap_index_of(addresses: Iterable[tuple[str, datetime | None]]) -> Response:
+    """(address, when it last changed) of sitemaps."""
+    return _xml(
+        "application/xml", f'<sitemapindex xmlns="{_SITEMAPS}">', _places("sitemap", addresses), "</sitemapindex>"
+    )
+
+
+def robots_of(sitemap: str, closed: Iterable[str] = ()) -> Response:
+    """Everything may be read but what is for one person only."""
+    rules = "".join(f"Disallow: {path}\n" for path in ("/kelola", "/pesan", "/keranjang", *closed))
+    return shared(Response(f"User-agent: *\n{rules}\nSitemap: {sitemap}\n", mimetype="text/plain"))
+
+
+def feed_of(title: str, home: str, words: str, entries: Iterable[tuple[str, str, int, str]]) -> Response:
+    """RSS 2.0 of new goods: (name, address, price in rupiah, what the price is for), newest first."""
+    items = "".join(
+        f"<item><title>{escape(name)}, {rupiah(price)}{escape(f' / {per}' if per else '')}</title>"
+        f'<link>{escape(link)}</link><guid isPermaLink="true">{escape(link)}</guid></item>'
+        for name, link, price, per in entries
+    )
+    channel = f"<title>{escape(title)}</title><link>{escape(home)}</link><description>{escape(words)}</description>"
+    return _xml("application/rss+xml", '<rss version="2.0"><channel>', channel + items, "</channel></rss>")
+
+
+def manifest_of(name: str, short_name: str, start: str, colour: str = "") -> Response:
+    """So that a phone can keep the page on its home screen."""
+    asset = current_app.jinja_env.globals["asset"]
+    icons: list[dict[str, str]] = [
+        {"src": asset(f"icons/{file}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}  # type: ignore[operator]
+        for file, size, purpose in (("192", 192, "any"), ("512", 512, "any"), ("maskable", 512, "maskable"))
+    ]
+    answer = jsonify(
+        name=name,
+        short_name=short_name[:24],
+        start_url=start,
+        scope=start,
+        lang="id",
+        display="minimal-ui",
+        theme_color=colour or _GREEN,
+        background_color=_RICE,
+        icons=icons,
+    )
+    answer.mimetype = "application/manifest+json"
+    return shared(answer)
+
+
+def json_ld(data: dict[str, Any]) -> Markup:
+    """For `<script type="application/ld+json">`: no text in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
+
+
+def _places(element: str, addresses: Iterable[tuple[str, datetime | None]]) -> str:
+    return "".join(
+        f"<{element}><loc>{escape(address)}</loc>{f'<lastmod>{at:%Y-%m-%d}</lastmod>' if at else ''}</{element}>\n"
+        for address, at in addresses
+    )
+
+
+def _xml(mimetype: str, opening: str, body: str, closing: str) -> Response:
+    return shared(Response(f"{_XML}{opening}{body}{closing}\n", content_type=f"{mimetype}; charset=utf-8"))
