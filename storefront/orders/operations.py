@@ -235,10 +235,16 @@ def undo(order: Order, by: Actor) -> None:
 
 def undoable(order: Order) -> str | None:
     """The step that one tap may still take back: the last one, if it was harmless and made minutes ago."""
-    last = next((event for event in history_of(order) if event.kind != "note"), None)
-    if last is None or last.kind not in steps.UNDOABLE or clock.as_utc(last.at) < clock.now() - UNDO_FOR:
+    name = last_step(history_of(order))
+    if name not in steps.UNDOABLE or (name == steps.QUOTE and order.payment != UNPAID):
         return None
-    return None if last.kind == steps.QUOTE and order.payment != UNPAID else last.kind
+    return name
+
+
+def last_step(history: list[OrderEvent]) -> str | None:
+    """What was done last, if that is minutes ago; notes do not count."""
+    last = next((event for event in history if event.kind != "note"), None)
+    return last.kind if last and clock.as_utc(last.at) > clock.now() - UNDO_FOR else None
 
 
 def forget_buyers(before: datetime) -> int:

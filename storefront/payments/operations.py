@@ -46,6 +46,14 @@ def take_back(order: Order, by: Actor) -> None:
     db.session.add(gone)
 
 
+def give_back(order: Order, by: Actor) -> None:
+    """The buyer of a cancelled order has the money again; once. Raises what orders.mark_refunded raises."""
+    money = queries.received(order) or order.amount_paid
+    orders.mark_refunded(order, by)
+    gone = Payment(order_id=order.id, method=order.payment_method, amount=-money, by_account_id=by.account_id)
+    db.session.add(gone)
+
+
 def change_cash(is_offered: bool, area_codes: list[str], most: int | None) -> None:
     """Paid on delivery: whether, where (Kemendagri codes; none is the own kabupaten), up to how much in rupiah."""
     kept = _settings()

@@ -140,6 +140,15 @@ def test_a_mistake_is_taken_back(nani, sari):
     assert "Langkah terakhir diurungkan" in nani.get(f"{DESK}/{order.number}").text
 
 
+def test_money_that_was_noted_is_told_and_can_be_taken_back(nani, sari):
+    order = an_order(sari, (a_product(sari), 1))
+    text = nani.post(f"{DESK}/{order.number}/uang-masuk", follow_redirects=True).text
+    assert "Kirim kabar ke pembeli" in text
+    assert "uang-masuk/batal" in text
+    nani.post(f"{DESK}/{order.number}/uang-masuk/batal")
+    assert queries.by_number(order.number).payment == "unpaid"
+
+
 def test_delivery_is_priced_at_the_desk(nani, sari):
     order = an_order(sari, (a_product(sari, price=40_000), 1), cost=None)
     page = f"{DESK}/{order.number}"
@@ -165,8 +174,9 @@ def test_money_of_a_cancelled_order_asks_to_be_given_back(nani, sari):
     do(operations.mark_paid, order, order.total, by=NANI)
     do(operations.cancel, order, "", THE_BUYER)
     assert "Sudah kembalikan" in nani.get(f"{DESK}/{order.number}").text
-    nani.post(f"{DESK}/{order.number}/pengembalian")
+    nani.post(f"{DESK}/{order.number}/uang-kembali")
     assert "Sudah kembalikan" not in nani.get(f"{DESK}/{order.number}").text
+    assert nani.post(f"{DESK}/{order.number}/uang-kembali").status_code == 409
 
 
 def test_a_note_is_kept_and_a_buyer_is_known_again(nani, sari):
@@ -193,7 +203,7 @@ def test_the_treasurer_looks_after_money_the_seller_after_goods(app, sari):
 
 
 PAGES = ("", "/1001", "/ringkasan")
-STEPS = ("ongkir", "pengemasan", "pengiriman", "penyelesaian", "pembatalan", "pengembalian", "urungan", "catatan")
+STEPS = ("ongkir", "pengemasan", "pengiriman", "penyelesaian", "pembatalan", "urungan", "catatan")
 
 
 def test_strangers_see_nothing(app, sari, client):

@@ -7,7 +7,7 @@ from flask import abort, g, request, url_for
 from ...pages import absolute, render
 from .. import chat, operations, queries, steps, work
 from ..forms import COURIERS, STORE_REASONS, CancelForm, NoteForm, QuoteForm, SendForm
-from ..models import CANCELLED, DONE, NEW, PACKING, SENT, Order
+from ..models import CANCELLED, DONE, NEW, PACKING, SENT, Order, OrderEvent
 from ..progress import stages
 from .doors import find, me, pages
 
@@ -42,13 +42,21 @@ def desk_page(order: Order, status: int = 200, **forms: Any):
         kind=work.kind_of(order),
         nth=queries.nth_of_buyer(order),
         may=lambda step: steps.possible(order, step, actor.role),
-        undo=operations.undoable(order),
+        undo=_undo(order, events, actor.role),
         chat=_texts(order),
-        is_told="kabar" in request.args,
+        is_told="kabar" in request.args or operations.last_step(events) == steps.PAY,
         couriers=COURIERS,
         reasons=STORE_REASONS,
         **{"quote": QuoteForm(), "send": SendForm(), "cancel": CancelForm(), "note": NoteForm()} | forms,
     )
+
+
+def _undo(order: Order, events: list[OrderEvent], role: str) -> str | None:
+    """The last step, if this person may take it back now; money that was noted is taken back by payments."""
+    name = operations.last_step(events)
+    if name == steps.PAY:
+        return name if steps.possible(order, steps.UNPAY, role) else None
+    return name if name and operations.undoable(order) and role in steps.STEPS[name].who else None
 
 
 def _texts(order: Order) -> dict[str, str]:

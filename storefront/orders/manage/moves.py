@@ -59,13 +59,6 @@ def deny(number: int):
     return _told(number, "Tercatat: uang belum masuk.")
 
 
-@pages.post("/<int:number>/pengembalian")
-def refund(number: int):
-    with transaction():
-        operations.mark_refunded(find(number), me())
-    return _told(number, "Uang sudah dikembalikan.")
-
-
 @pages.post("/<int:number>/urungan")
 def undo(number: int):
     with transaction():
