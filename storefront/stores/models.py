@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -6,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from .. import clock, ids, phone
 from ..accounts.models import Account
 from ..db import db
+from .slugs import skeleton
 
 OWNER, SELLER, TREASURER = "owner", "seller", "treasurer"
 ROLES = {OWNER: "Pengurus", SELLER: "Penjual", TREASURER: "Bendahara"}
@@ -19,11 +21,16 @@ MAY = {
 }
 
 
+def _skeleton_of_slug(context: Any) -> str:
+    return skeleton(context.get_current_parameters()["slug"])
+
+
 class Store(db.Model):
     __tablename__ = "store"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
+    slug_skeleton: Mapped[str] = mapped_column(String(60), index=True, default=_skeleton_of_slug)
     domain: Mapped[str | None] = mapped_column(String(120), unique=True)
     name: Mapped[str] = mapped_column(String(80))
     is_joint: Mapped[bool] = mapped_column(default=False)  # BUM Desa Bersama
@@ -98,6 +105,7 @@ class OldSlug(db.Model):
     __tablename__ = "old_slug"
 
     slug: Mapped[str] = mapped_column(String(60), primary_key=True)
+    slug_skeleton: Mapped[str] = mapped_column(String(60), index=True, default=_skeleton_of_slug)
     store_id: Mapped[int] = mapped_column(db.ForeignKey("store.id"), index=True)
 
 

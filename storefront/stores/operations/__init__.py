@@ -1,0 +1,34 @@
+"""Opening a store, changing it, and who works in it."""
+
+from .opening import NoVillage, TooManyStores, move, open_store, rename
+from .people import (
+    LastOwner,
+    NotForThisNumber,
+    WorksHereAlready,
+    accept,
+    change_role,
+    invite,
+    remove,
+    withdraw,
+)
+from .settings import BadDomain, DomainTaken, change, set_domain
+
+__all__ = [
+    "BadDomain",
+    "DomainTaken",
+    "LastOwner",
+    "NoVillage",
+    "NotForThisNumber",
+    "TooManyStores",
+    "WorksHereAlready",
+    "accept",
+    "change",
+    "change_role",
+    "invite",
+    "move",
+    "open_store",
+    "remove",
+    "rename",
+    "set_domain",
+    "withdraw",
+]
