@@ -86,5 +86,6 @@ def add_domains(app: Flask) -> None:
     for domain in (*public, *platform, *desks):
         app.register_blueprint(domain.pages)
     app.register_blueprint(stores.platform)
+    app.register_blueprint(store_desk.settings)
     app.register_blueprint(regions.store_side)
     app.register_blueprint(orders_desk.home)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from .. import clock
 from ..accounts.models import Account
@@ -37,6 +37,10 @@ def people(store: Store) -> list[Person]:
     query = select(Member.id, Account.id, Account.name, Account.phone, Member.role).join(Member.account)
     rows = db.session.execute(query.where(Member.store_id == store.id).order_by(Member.role, Member.created_at))
     return sorted((Person(*row) for row in rows), key=lambda person: list(ROLES).index(person.role))
+
+
+def people_count(store: Store) -> int:
+    return db.session.scalar(select(func.count(Member.id)).where(Member.store_id == store.id)) or 0
 
 
 def open_invitations(store: Store) -> list[Invitation]:

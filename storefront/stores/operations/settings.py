@@ -12,9 +12,8 @@ from ...refusals import Refusal
 from ..models import Store
 
 _DOMAIN = re.compile(r"(?=.{4,120}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
-CAN_CHANGE = {
-    "whatsapp", "legal_number", "theme", "colour", "tagline", "story", "hours", "return_terms", "cover_id", "is_open",
-}  # fmt: skip
+TEXTS = {"legal_number", "theme", "colour", "tagline", "story", "hours", "return_terms"}
+CAN_CHANGE = TEXTS | {"whatsapp", "cover_id", "is_open"}
 
 
 class BadDomain(Refusal):
@@ -32,7 +31,7 @@ def change(store: Store, **values: Any) -> None:
     if unknown := set(values) - CAN_CHANGE:
         raise TypeError(f"not a setting of a store: {', '.join(sorted(unknown))}")
     for name, value in values.items():
-        setattr(store, name, value)
+        setattr(store, name, "" if value is None and name in TEXTS else value)
     outbox.enqueue("listing.refresh_store", store=store.id, once=f"listing-store:{store.id}")
 
 
