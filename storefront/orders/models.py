@@ -30,7 +30,6 @@ PICKUP, LOCAL, SEND = "pickup", "local", "send"
 DELIVERIES = {PICKUP: "Ambil di tempat", LOCAL: "Antar dekat", SEND: "Kirim ke alamat"}
 
 CASH = "cash"  # The one way to pay that comes with the goods; every other way is paid before packing.
-CHANNELS = {"wa": "WhatsApp", "fb": "Facebook", "st": "Status WhatsApp", "qr": "kode QR"}
 
 TO_REFUND = text("state = 'cancelled' and payment = 'paid'")
 

@@ -14,12 +14,12 @@ from ..catalogue.operations import return_stock, take_stock
 from ..catalogue.queries import Buyable
 from ..db import db
 from ..money import rupiah
+from ..promotion.channels import CHANNELS
 from ..stores.models import OWNER
 from ..tenancy import current_store_id
 from . import steps
 from .models import (
     CANCELLED,
-    CHANNELS,
     DELIVERIES,
     DONE,
     PAID,

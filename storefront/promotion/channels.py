@@ -8,7 +8,7 @@ MARK = "s"
 CHANNELS = {
     "wa": "WhatsApp",
     "fb": "Facebook",
-    "st": "Status WA",
+    "st": "Status WhatsApp",
     "qr": "Kode QR",
     "sl": "Tautan yang disalin",
 }

@@ -1,14 +1,19 @@
 """Pictures that were drawn once: kept by their name, so that an address which was shared years ago still shows."""
 
+import io
+import logging
 import re
-from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
-from flask import current_app
 from PIL import Image
 
+from ..media import storage
+from ..media.models import widths_of
+from ..media.operations import file_name
+from ..tenancy import current_store_id
 from .pictures import SHAPES, Subject, render
+
+log = logging.getLogger(__name__)
 
 _ADDRESS = re.compile(r"([a-z0-9-]{1,80})-([0-9a-f]{12})((?:-[a-z]+)?)((?:-kecil)?)\.jpg")
 
@@ -33,31 +38,31 @@ def read_address(file: str) -> Wanted | None:
     return Wanted(name, digest, shape[1:], bool(small)) if shape[1:] in SHAPES else None
 
 
-def kept(store_id: int, file: str) -> bytes | None:
+def kept(wanted: Wanted) -> bytes | None:
     """The picture as it was drawn when its address was new."""
-    path = _folder(store_id) / file
-    return path.read_bytes() if path.is_file() else None
+    return storage.chosen().get(_file(wanted))
 
 
-def drawn(store_id: int, file: str, wanted: Wanted, subject: Subject) -> bytes:
+def drawn(wanted: Wanted, subject: Subject) -> bytes:
     """Draw the picture; keep it if the address is that of today's content."""
-    body = render(wanted.shape, subject, _photo(subject.photo_key), wanted.small)
+    body = render(wanted.shape, subject, lambda: _photo(subject), wanted.small)
     if wanted.digest == subject.digest:
-        _keep(_folder(store_id) / file, body)
+        try:
+            storage.chosen().put(_file(wanted), body)
+        except OSError:
+            log.exception("no room to keep a shared picture; it is drawn again")
     return body
 
 
-def _keep(path: Path, body: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_suffix(".half")
-    half.write_bytes(body)
-    half.replace(path)
+def _file(wanted: Wanted) -> str:
+    parts = (wanted.digest, wanted.shape, "kecil" if wanted.small else "")
+    return f"{current_store_id()}/shared/{'-'.join(part for part in parts if part)}.jpg"
 
 
-def _folder(store_id: int) -> Path:
-    return Path(current_app.config["MEDIA_FOLDER"]) / "share" / str(store_id)
-
-
-def _photo(key: str | None) -> Callable[[], Image.Image | None]:
-    """The largest kept size of a photo, opened when it is needed; None when its file is gone."""
-    return lambda: None
+def _photo(subject: Subject) -> Image.Image | None:
+    """The largest kept size of the photo; None without one, or when its file is gone."""
+    if not subject.photo_key:
+        return None
+    width = widths_of(subject.photo_width)[-1]
+    body = storage.chosen().get(file_name(subject.photo_key, f"{width}.jpg"))
+    return Image.open(io.BytesIO(body)).convert("RGB") if body else None

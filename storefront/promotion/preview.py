@@ -29,7 +29,7 @@ def picture_address(subject: Subject, name: str, shape: str = "", small: bool = 
 def subject_of(item: Any = None) -> Subject:
     """Everything that the pictures of a product, or of the store, show."""
     store = g.store
-    photo = item.photo if item else None
+    photo = item.photo if item else queries.store_photo(store.cover_id)
     return Subject(
         name=item.name if item else store.name,
         price=item.price if item else None,
@@ -38,7 +38,8 @@ def subject_of(item: Any = None) -> Subject:
         place=(f"Desa {store.village},", ", ".join((store.regency, store.province))),
         store=store.name,
         line="" if item else store.tagline,
-        photo_key=photo.key if photo else None if item else queries.store_photo_key(store.cover_id),
+        photo_key=photo.key if photo else "",
+        photo_width=photo.width if photo else 0,
         address=marked(home_of(item), "qr"),
         look=look_of(store.theme, store.colour),
     )

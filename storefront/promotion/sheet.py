@@ -32,7 +32,7 @@ class Sheet(NamedTuple):
 
 
 def sheet_of(item: Any = None) -> Sheet:
-    """For a product (ProductPage or queries.Goods), or for the store without one."""
+    """For a product (ProductPage), or for the store without one."""
     home, text = home_of(item), share_text(item, "wa")
     subject, name = subject_of(item), item.slug if item else STORE_NAME
     posters = [

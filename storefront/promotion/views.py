@@ -2,12 +2,13 @@
 
 import io
 
-from flask import abort, g, make_response, url_for
+from flask import abort, make_response, url_for
 from markupsafe import Markup
 
+from ..catalogue.queries import find_product
 from ..pages import render, store_pages
 from ..pages.wire import shared
-from . import gallery, preview, queries
+from . import gallery, preview
 from .pictures import qr
 from .sheet import sheet_of
 
@@ -24,7 +25,7 @@ def share_store():
 
 @pages.get("/bagikan/<slug>")
 def share(slug: str):
-    item = queries.goods(slug) or abort(404)
+    item = find_product(slug) or abort(404)
     return shared(render("share.html", item=item, sheet=sheet_of(item)))
 
 
@@ -35,7 +36,7 @@ def store_code():
 
 @pages.get("/bagikan/<slug>/qr")
 def code(slug: str):
-    return code_page(queries.goods(slug) or abort(404), url_for(".code_picture", slug=slug))
+    return code_page(find_product(slug) or abort(404), url_for(".code_picture", slug=slug))
 
 
 @pages.get("/qr.png")
@@ -45,22 +46,22 @@ def store_code_picture():
 
 @pages.get("/bagikan/<slug>/qr.png")
 def code_picture(slug: str):
-    return png(preview.subject_of(queries.goods(slug) or abort(404)))
+    return png(preview.subject_of(find_product(slug) or abort(404)))
 
 
 @pages.get("/gambar/<name>")
 def picture(name: str):
     wanted = gallery.read_address(name) or abort(404)
-    if body := gallery.kept(g.store.id, name):
+    if body := gallery.kept(wanted):
         return jpeg(body, FOREVER)
     subject = subject_named(wanted) or abort(404)
-    body = gallery.drawn(g.store.id, name, wanted, subject)
+    body = gallery.drawn(wanted, subject)
     return jpeg(body, FOREVER if wanted.digest == subject.digest else SOON)
 
 
 def subject_named(wanted: gallery.Wanted):
     """The product of that name, or the store; of two that share the name `toko`, the one whose picture it is."""
-    product = queries.goods(wanted.name)
+    product = find_product(wanted.name)
     found = [preview.subject_of(product)] if product else []
     if wanted.name == preview.STORE_NAME:
         found.append(preview.subject_of())

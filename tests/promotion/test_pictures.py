@@ -22,7 +22,7 @@ def a_subject(app, name="Gula Semut Aren", price=20_000, theme="base", colour=""
     values = {
         "name": name, "price": price, "unit": "bungkus 500 g", "from_price": False,
         "place": ("Desa Cisimeut,", "Kab. Lebak, Banten"), "store": "BUM Desa Niaga Cisimeut", "line": "",
-        "photo_key": None, "address": "http://pasar.test/toko/sari/produk/gula",
+        "photo_key": "", "photo_width": 0, "address": "http://pasar.test/toko/sari/produk/gula",
         "look": pictures.look_of(theme, colour),
     } | values  # fmt: skip
     return pictures.Subject(**values)

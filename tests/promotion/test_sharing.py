@@ -1,14 +1,23 @@
 """Sharing: links that every phone understands, words ready to paste, tags that chats read."""
 
 import gzip
+import io
 import re
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
+from flask import g
+from PIL import Image
 
+from storefront.catalogue.models import ProductPhoto
+from storefront.catalogue.queries import find_product, shelf
+from storefront.db import db
 from storefront.db.transaction import transaction
+from storefront.media import operations as media
 from storefront.promotion import links
-from storefront.promotion.preview import first_sentence, shortened
+from storefront.promotion.preview import first_sentence, share_picture, shortened
+from storefront.stores.models import Store
+from storefront.tenancy import store_scope
 from tests.factories import a_product, a_store
 
 FACEBOOK = "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)"
@@ -51,7 +60,7 @@ def test_the_sheet_offers_plain_links(client, gula):
     text = next(parse_qs(urlsplit(link).query)["text"][0] for link in found if "wa.me" in link)
     assert text.split("\n") == [
         "Gula Semut & Jahe 🌿 dari Desa Cisimeut, Kak.",
-        "Rp20.000 / bungkus",
+        "Rp20.000 / bungkus 500 g",
         "Wangi karamel.",
         "Pesan di sini: http://localhost/toko/sari/produk/gula-semut?s=wa",
     ]
@@ -144,8 +153,6 @@ def test_a_shared_picture_shows_for_good(client, gula):
 
 
 def rename(product, name):
-    from storefront.tenancy import store_scope
-
     with store_scope(product.store_id), transaction() as session:
         session.merge(product, load=True).name = name
 
@@ -164,6 +171,40 @@ def test_every_picture_on_the_sheet_is_there(client, gula):
     pictures = set(re.findall(r'"http://localhost(/toko/sari/gambar/[^"]+)"', page))
     assert len(pictures) == 6
     assert {client.get(picture).status_code for picture in pictures} == {200}
+
+
+def test_the_picture_shows_the_photo(client, app):
+    store = a_store("sari")
+    product = a_product(store, "Gula", slug="gula")
+    without = client.get(
+        tags_on(client.get("/toko/sari/bagikan/gula").text)["og:image"].removeprefix("http://localhost")
+    )
+    hang_up(product, Image.new("RGB", (900, 900), (200, 30, 120)))
+    page = client.get("/toko/sari/bagikan/gula").text
+    answer = client.get(tags_on(page)["og:image"].removeprefix("http://localhost"))
+    assert answer.data != without.data
+    red, green, _blue = Image.open(io.BytesIO(answer.data)).convert("RGB").getpixel((100, 100))
+    assert red > 180 > 80 > green
+    store_card = tags_on(client.get("/toko/sari/bagikan").text)["og:image"].removeprefix("http://localhost")
+    assert Image.open(io.BytesIO(client.get(store_card).data)).convert("RGB").getpixel((100, 100))[0] > 180
+
+
+def hang_up(product, picture):
+    file = io.BytesIO()
+    picture.save(file, "JPEG")
+    file.seek(0)
+    with store_scope(product.store_id):
+        prepared = media.prepare(file)
+        with transaction() as session:
+            photo = media.keep(prepared)
+            session.add(ProductPhoto(product_id=product.id, photo_id=photo.id, position=0))
+
+
+def test_a_card_on_the_shelf_and_the_product_s_page_name_the_same_picture(app, gula):
+    store = db.session.get(Store, gula.store_id)
+    with app.test_request_context("/"), store_scope(store.id):
+        g.store = store
+        assert share_picture(shelf()[0]) == share_picture(find_product("gula-semut"))
 
 
 def test_a_product_called_toko_and_the_store_have_a_picture_each(client, app):

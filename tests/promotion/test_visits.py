@@ -178,7 +178,7 @@ def test_the_manager_reads_it_in_a_sentence(app, sari):
     visit(app, PRODUCT + "?s=st")
     counted(app, sari)
     page = owner.get("/toko/sari/kelola/promosi/").text
-    assert "tautan Anda dibuka <b>1 kali</b>. Paling banyak lewat <b>Status WA</b>." in page
+    assert "tautan Anda dibuka <b>1 kali</b>. Paling banyak lewat <b>Status WhatsApp</b>." in page
     assert "Gula Semut" in page
 
 

@@ -9,8 +9,9 @@ from flask import g, redirect, url_for
 from ... import clock
 from ...accounts.access import current_account
 from ...pages import render
+from ...promotion.channels import CHANNELS
 from .. import queries
-from ..models import CHANNELS, DONE, NEW
+from ..models import DONE, NEW
 from ..work import KINDS
 from .doors import home
 

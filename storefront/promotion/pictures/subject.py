@@ -9,7 +9,7 @@ DESIGN = 1  # Counted up when the drawing changes, so that every picture gets a 
 
 
 class Subject(NamedTuple):
-    """Everything that a picture shows. `price` is whole rupiah, None for a store; `photo_key` None without a photo."""
+    """Everything that a picture shows. `price` is whole rupiah, None for a store; without a photo its key is empty."""
 
     name: str
     price: int | None
@@ -18,7 +18,8 @@ class Subject(NamedTuple):
     place: tuple[str, ...]  # `("Desa Cisimeut,", "Kab. Lebak, Banten")`
     store: str
     line: str
-    photo_key: str | None
+    photo_key: str
+    photo_width: int  # px
     address: str  # where the QR code leads
     look: Look
 
