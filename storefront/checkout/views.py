@@ -1,15 +1,104 @@
 """Basket and order on one page."""
 
-from ..pages import store_pages
+from flask import current_app, redirect, request, url_for
+from sqlalchemy.exc import IntegrityError
+
+from ..cart import cookie
+from ..catalogue.operations import NotOnSale, OutOfStock
+from ..db.transaction import transaction
+from ..i18n import gettext as _
+from ..ids import token
+from ..limits import TooOften
+from ..orders.models import Order
+from ..pages import render, store_pages
+from . import operations, queries
+from .forms import OrderForm, read_rupiah
+from .operations import AlreadyOrdered, NotPossible, OfferChanged, Wish
+from .queries import Asked
+
+REFUSALS = (OfferChanged, OutOfStock, NotOnSale, NotPossible, AlreadyOrdered, TooOften)
 
 pages = store_pages("checkout", __name__)
 
 
 @pages.get("/pesan")
 def show():
-    return "belum ada", 501
+    return _page(OrderForm(), _in_basket())
 
 
 @pages.post("/pesan")
 def place():
-    return "belum ada", 501
+    form = OrderForm.sent()
+    asked = form.asked or (() if form.ubah.data else _in_basket())
+    if form.only_looks or not asked:
+        return _remembered(asked, _page(form, asked))
+    if not form.is_complete(form.delivery.data or ""):
+        return _page(form, asked, status=422)
+    try:
+        order = _placed(_wish(form, asked))
+    except REFUSALS as refusal:
+        return _asked_again(form, asked, refusal)
+    ordered = tuple((line.variant_id, line.pieces) for line in asked)
+    return cookie.keep(cookie.read().without(ordered), redirect(url_for("orders.show", token=order.token), 303))
+
+
+def _in_basket() -> tuple[Asked, ...]:
+    return tuple(Asked(variant, pieces) for variant, pieces in cookie.read().lines)
+
+
+def _remembered(asked: tuple[Asked, ...], response):
+    """The basket follows what stands on the page."""
+    basket = cookie.read()._replace(lines=tuple((line.variant_id, line.pieces) for line in asked))
+    return cookie.keep(basket, response)
+
+
+def _wish(form: OrderForm, asked: tuple[Asked, ...]) -> Wish:
+    delivery = form.delivery.data or ""
+    return Wish(
+        lines=asked,
+        buyer=form.buyer(delivery),
+        delivery=delivery,
+        payment=form.payment.data or "",
+        once=form.token,
+        channel=cookie.read().channel,
+        visitor=request.remote_addr,
+        shown_cost=read_rupiah(form.shown_cost.data),
+        shown_total=read_rupiah(form.shown_total.data),
+    )
+
+
+def _placed(wish: Wish) -> Order:
+    try:
+        with transaction():
+            return operations.place_order(wish)
+    except IntegrityError:  # The same tap came twice in one moment and the other one was faster.
+        with transaction():
+            return operations.place_order(wish)
+
+
+def _asked_again(form: OrderForm, asked: tuple[Asked, ...], refusal: Exception):
+    """The same page with everything typed, the new facts, and what is different about them."""
+    if isinstance(refusal, TooOften):
+        form.refuse("phone", _("Sudah banyak pesanan dari sini. {wait}").format(wait=refusal))
+        return _page(form, asked, status=429)
+    if isinstance(refusal, NotPossible):
+        form.refuse(refusal.field, str(refusal))
+        return _page(form, asked, status=422)
+    if isinstance(refusal, AlreadyOrdered):
+        return _page(form, asked, status=409, once=token(), twin=refusal)
+    return _page(form, asked, status=409, changed=True)
+
+
+def _page(form: OrderForm, asked: tuple[Asked, ...], status: int = 200, once: str = "", changed=False, twin=None):
+    now = queries.quote(asked, form.delivery.data or "", form.region_code, form.payment.data or "")
+    shown = read_rupiah(form.shown_cost.data), read_rupiah(form.shown_total.data)
+    return render(
+        "checkout/show.html" if now.items else "checkout/empty.html",
+        status,
+        form=form,
+        now=now,
+        once_token=once or form.token,
+        changes=operations.what_changed(now, *shown) if changed else list(now.changes),
+        twin=twin,
+        months=current_app.config["RETENTION_MONTHS"],
+    )

@@ -1,0 +1,135 @@
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from .. import limits
+from ..i18n import gettext as _
+from ..money import rupiah
+from ..orders import operations as orders
+from ..orders import queries as kept
+from ..orders.models import Order
+from ..orders.operations import Buyer, Delivery
+from ..refusals import Refusal
+from . import queries
+from .queries import Asked, Quote
+
+# The words of consent in themes/base/templates/checkout/consent.html; a change of them is a new version.
+CONSENT = "2026-11"
+
+# Behind one address of a mobile network sit many buyers; one number rarely needs more than a few orders an hour.
+MOST_FROM_AN_ADDRESS, MOST_FROM_A_PHONE, IN = 60, 8, timedelta(hours=1)
+
+
+class Wish(NamedTuple):
+    """What the buyer pressed "Buat Pesanan" for, and what the page had shown."""
+
+    lines: tuple[Asked, ...]
+    buyer: Buyer
+    delivery: str  # orders.models.DELIVERIES
+    payment: str  # name of a provider
+    once: str
+    channel: str
+    visitor: str | None  # network address
+    shown_cost: int | None  # rupiah; None: told in chat, or not shown yet
+    shown_total: int | None  # rupiah
+
+
+class OfferChanged(Refusal):
+    """Ada yang berubah sejak Anda lihat."""
+
+    def __init__(self, changes: list[str]) -> None:
+        self.changes = changes
+        super().__init__()
+
+
+class NotPossible(Refusal):
+    """{why}. Pilih cara lain."""
+
+    def __init__(self, field: str, why: str) -> None:
+        self.field = field
+        super().__init__(why=why)
+
+
+class AlreadyOrdered(Refusal):
+    """Halaman ini sudah menjadi pesanan nomor {number}."""
+
+    def __init__(self, order: Order) -> None:
+        self.token = order.token
+        super().__init__(number=order.number)
+
+
+def place_order(wish: Wish) -> Order:
+    """One order for one tap, at the prices that were shown.
+
+    A tap that is sent again gives the first order. Raises AlreadyOrdered when the same page was sent with another wish,
+    OfferChanged, NotPossible, TooOften, and OutOfStock or NotOnSale when somebody was faster.
+    """
+    if twin := kept.by_once(wish.once):
+        if not _is_of(twin, wish):
+            raise AlreadyOrdered(twin)
+        return twin
+    now = queries.quote(wish.lines, wish.delivery, wish.buyer.region_code, wish.payment)
+    _refuse_impossible(now, wish)
+    if changes := what_changed(now, wish.shown_cost, wish.shown_total):
+        raise OfferChanged(changes)
+    assert now.delivery
+    assert now.way
+    limits.allow("order", wish.visitor, most=MOST_FROM_AN_ADDRESS, window=IN)
+    limits.allow("order", wish.buyer.phone, most=MOST_FROM_A_PHONE, window=IN)
+    return orders.open_order(
+        [(item.what, item.pieces) for item in now.items],
+        wish.buyer,
+        Delivery(now.delivery.kind, _label(now), now.cost),
+        now.way.name,
+        wish.once,
+        CONSENT,
+        wish.channel,
+    )
+
+
+def what_changed(now: Quote, shown_cost: int | None, shown_total: int | None) -> list[str]:
+    """Sentences for everything that differs from what the page showed; the new total comes last."""
+    said = list(now.changes)
+    if now.cost != shown_cost:
+        said.append(_cost_sentence(shown_cost, now.cost))
+    if said or now.total != shown_total:
+        said.append(_("Total sekarang {total}.").format(total=rupiah(now.total)))
+    return said
+
+
+def _cost_sentence(old: int | None, new: int | None) -> str:
+    if new is None:
+        return _("Ongkos kirim menyusul lewat chat.")
+    if old is None:
+        return _("Ongkos kirim ke desa Anda {new}.").format(new=rupiah(new))
+    return _("Ongkos kirim: {old} menjadi {new}.").format(old=rupiah(old), new=rupiah(new))
+
+
+def _refuse_impossible(now: Quote, wish: Wish) -> None:
+    """The way that was asked for must be the way that is possible; nothing is chosen for the buyer in silence."""
+    if now.delivery is None or now.delivery.kind != wish.delivery:
+        raise NotPossible("delivery", _why(now.options, "kind", wish.delivery))
+    if now.way is None or now.way.name != wish.payment:
+        raise NotPossible("payment", _why(now.ways, "name", wish.payment))
+
+
+def _why(rows: list[Any], field: str, wanted: str) -> str:
+    found = next((row for row in rows if getattr(row, field) == wanted), None)
+    return found.refusal if found and found.refusal else _("Cara ini sedang tidak tersedia")
+
+
+def _label(now: Quote) -> str:
+    option = now.delivery
+    assert option
+    return f"{option.label} ({option.detail})"[:120] if option.detail else option.label
+
+
+def _is_of(order: Order, wish: Wish) -> bool:
+    """Did this very wish make that order? Prices are not asked: they are the order's own."""
+    lines = sorted((line.variant_id, line.quantity) for line in kept.lines_of(order))
+    same_goods = lines == sorted((line.variant_id, line.pieces) for line in wish.lines)
+    buyer = wish.buyer
+    return same_goods and (
+        (order.delivery, order.payment_method, order.buyer_phone, order.buyer_name, order.address, order.region_code)
+        == (wish.delivery, wish.payment, buyer.phone, buyer.name, buyer.address, buyer.region_code)
+        and order.note == buyer.note
+    )

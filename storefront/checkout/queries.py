@@ -1,0 +1,115 @@
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..cart.basket import MOST_LINES
+from ..catalogue.queries import Buyable, buyables
+from ..i18n import gettext as _
+from ..money import rupiah
+from ..payments.providers import Way
+from ..payments.queries import ways
+from ..shipping.queries import Option, options
+
+
+class Asked(NamedTuple):
+    """A line as the buyer saw it; `price` in rupiah, None where none was shown yet."""
+
+    variant_id: int
+    pieces: int
+    price: int | None = None
+
+
+class Item(NamedTuple):
+    what: Buyable
+    pieces: int
+
+    @property
+    def total(self) -> int:
+        return self.what.price * self.pieces
+
+
+class Quote(NamedTuple):
+    """What the order is and costs now, by the server's own prices; money in rupiah."""
+
+    items: tuple[Item, ...]
+    changes: tuple[str, ...]  # what is not as the buyer saw it, a sentence each
+    options: list[Option]
+    delivery: Option | None  # the chosen way to get the goods, never a refused one
+    ways: list[Way]
+    way: Way | None  # the chosen way to pay, never a refused one
+
+    @property
+    def pieces(self) -> int:
+        return sum(item.pieces for item in self.items)
+
+    @property
+    def goods_total(self) -> int:
+        return sum(item.total for item in self.items)
+
+    @property
+    def cost(self) -> int | None:
+        """Of the delivery; None where it is told in chat or waits for the village."""
+        return self.delivery.cost if self.delivery else None
+
+    @property
+    def total(self) -> int:
+        """As far as it is known."""
+        return self.goods_total + (self.cost or 0)
+
+    @property
+    def needs_address(self) -> bool:
+        return self.delivery is not None and self.delivery.kind != "pickup"
+
+
+def quote(asked: Iterable[Asked], delivery: str = "", region_code: str | None = None, payment: str = "") -> Quote:
+    """Price those lines, delivered so and paid so; a choice that is not possible falls back to one that is."""
+    items, changes = available(asked)
+    grams = [item.what.grams and item.what.grams * item.pieces for item in items]
+    weight = None if None in grams else sum(filter(None, grams))
+    offered = options(weight, any(item.what.is_local for item in items), region_code)
+    chosen = _possible(offered, "kind", delivery) or next((o for o in offered if not o.refusal), None)
+    total = sum(item.total for item in items) + (chosen.cost or 0 if chosen else 0)
+    payable = ways(region_code, chosen.kind if chosen else "", total)
+    free = [way for way in payable if not way.refusal]
+    way = _possible(payable, "name", payment) or (free[0] if len(free) == 1 else None)
+    return Quote(items, changes, offered, chosen, payable, way)
+
+
+def available(asked: Iterable[Asked]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    """What of it can be had now, and what is not as it was seen."""
+    wanted = {line.variant_id: line for line in asked}
+    found = buyables(list(wanted)[:MOST_LINES])
+    items, changes = [], []
+    for line in wanted.values():
+        what = found.get(line.variant_id)
+        pieces = _pieces(what, line)
+        changes += _changes(what, line, pieces)
+        if what and pieces:
+            items.append(Item(what, pieces))
+    return tuple(items), tuple(changes)
+
+
+def _pieces(what: Buyable | None, line: Asked) -> int:
+    if what is None or not what.is_published:
+        return 0
+    return line.pieces if what.left is None else min(line.pieces, what.left)
+
+
+def _changes(what: Buyable | None, line: Asked, pieces: int) -> list[str]:
+    if what is None or not what.is_published:
+        name = what.full_name if what else _("Satu barang")
+        return [_("{name} sudah tidak dijual. Kami keluarkan dari pesanan.").format(name=name)]
+    name, said = what.full_name, []
+    if not pieces:
+        return [_("{name} sudah habis. Kami keluarkan dari pesanan.").format(name=name)]
+    if pieces < line.pieces:
+        said.append(
+            _("{name} tinggal {left}. Jumlahnya kami ubah dari {n}.").format(name=name, left=pieces, n=line.pieces)
+        )
+    if line.price is not None and line.price != what.price:
+        words = _("Harga {name}: {old} menjadi {new}.")
+        said.append(words.format(name=name, old=rupiah(line.price), new=rupiah(what.price)))
+    return said
+
+
+def _possible(rows: list, field: str, wanted: str):
+    return next((row for row in rows if getattr(row, field) == wanted and not row.refusal), None)
