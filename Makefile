@@ -32,7 +32,7 @@ house: $(VENV)/.dev ## What has grown too large to read
 gate: $(VENV)/.dev ## The quick check before a change lands
 	$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	$(BIN)/lint-imports --config importlinter.toml >/dev/null || $(BIN)/lint-imports --config importlinter.toml
-	$(BIN)/python -m pytest -x -q -n 2 -m "not browser and not slow" tests
+	$(BIN)/python -m pytest -x -q -n 2 -m "not browser and not slow" tests/core tests/architecture
 
 bench: $(VENV)/.dev ## Measure against controls, write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
