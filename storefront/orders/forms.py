@@ -1,8 +1,10 @@
-from ..forms import Form, Length, Required, RupiahField, TextField, WordsField
+import re
+
+from ..forms import CountField, Form, Length, Required, RupiahField, TextField, Valid, WordsField
 
 COURIERS = ("JNE", "J&T", "SiCepat", "Pos Indonesia", "AnterAja", "Ninja Xpress", "Wahana", "TIKI", "Lion Parcel")
+FOUR_DIGITS = re.compile("[0-9]{4}")
 STORE_REASONS = ("Stok habis", "Tidak bisa dikirim ke sana", "Pembeli minta batal", "Uang tidak masuk")
-BUYER_REASONS = ("Salah pesan", "Mau ubah pesanan", "Tidak jadi membeli", "Terlalu lama menunggu")
 
 
 class CancelForm(Form):
@@ -14,6 +16,16 @@ class CancelForm(Form):
     @property
     def words(self) -> str:
         return self.other.data or self.reason.data or ""
+
+
+class LookForm(Form):
+    """An order by its short number, and the end of the buyer's phone number as proof."""
+
+    number = CountField("Nomor pesanan", [Required("Nomor pesanan belum diisi.")], least=1, most=999_999_999)
+    last = TextField(
+        "4 angka terakhir nomor HP",
+        [Required("4 angka terakhir belum diisi."), Valid(FOUR_DIGITS.fullmatch, "Tulis 4 angka. Contoh: 7890")],
+    )
 
 
 class QuoteForm(Form):

@@ -3,6 +3,7 @@ one wins and the other is told; each leaves a line in the history.
 """
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -95,6 +96,7 @@ def open_order(
         source = f" lewat {CHANNELS[channel]}" if channel in CHANNELS else ""
         _remember(order, "placed", f"Pesanan dibuat{source}", THE_BUYER)
     outbox.enqueue("orders.placed", store=order.store_id, number=number)
+    _refresh_listings(what.product_id for what, _count in lines if what.variant_id in taken)
     return order
 
 
@@ -153,6 +155,13 @@ def _frozen(order: Order, place: int, what: Buyable, count: int, taken: set[int]
     )
 
 
+def _refresh_listings(product_ids: Iterable[int]) -> None:
+    """The marketplace shows what is sold out."""
+    store = current_store_id()
+    for product_id in sorted(set(product_ids)):
+        outbox.enqueue("listing.refresh", store=store, once=f"listing:{product_id}", product_id=product_id)
+
+
 def quote(order: Order, cost: int, by: Actor) -> None:
     """Say what delivery costs, in rupiah, where the order was taken without it."""
     _step(order, steps.QUOTE, by, f"Ongkos kirim {rupiah(cost)}", shipping_cost=cost)
@@ -183,6 +192,7 @@ def cancel(order: Order, reason: str, by: Actor) -> None:
     return_stock([(line.variant_id, line.quantity) for line in held])
     for line in held:
         line.took_stock = False
+    _refresh_listings(line.product_id for line in held)
 
 
 def claim_paid(order: Order) -> None:

@@ -32,6 +32,14 @@ def stages(order: Order, events: Iterable[OrderEvent]) -> list[Stage]:
     return [placed, *priced, *([*goods, paid] if order.pays_cash else [paid, *goods]), end]
 
 
+def in_short(way: list[Stage]) -> list[Stage]:
+    """At most five for a bar: the price of delivery is shown while it is missing, in the place of the money."""
+    if len(way) <= 5:
+        return way
+    unwanted = _("Dibayar") if way[1].mark == HERE else way[1].short
+    return [stage for stage in way if stage.short != unwanted]
+
+
 def _priced(order: Order, at: dict[str, datetime]) -> Stage:
     if order.waits_for_quote:
         return Stage(HERE, _("Menunggu ongkos kirim"), _("Ongkir"), more=_("Penjual menghitung, lalu memberi kabar."))

@@ -3,21 +3,25 @@
 The link may be passed on, so the page shows no street, no number and only a shortened name.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from flask import abort, flash, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from .. import limits
 from ..db.transaction import transaction
 from ..i18n import gettext as _
 from ..pages import absolute, render, store_pages
 from ..phone import chat_link
 from . import chat, operations, queries, steps
-from .forms import BUYER_REASONS, CancelForm
+from .forms import CancelForm, LookForm
 from .models import Order
 from .progress import stages
 
 pages = store_pages("orders", __name__)
+
+LOOKS, A_WHILE = 10, timedelta(hours=1)  # Ten thousand endings of a number would take six weeks.
 
 
 @pages.get("/pesanan/<token>")
@@ -43,6 +47,27 @@ def claim(token: str):
     return _back(token, _("Terima kasih. Penjual akan melihat mutasi rekeningnya."))
 
 
+@pages.get("/lacak")
+def look():
+    return render("order/find.html", form=LookForm())
+
+
+@pages.post("/lacak")
+def look_up():
+    form = LookForm.sent()
+    if not form.validate():
+        return render("order/find.html", 422, form=form)
+    number = form.number.data
+    with transaction():
+        limits.allow("lacak", request.remote_addr, most=LOOKS, window=A_WHILE)
+        limits.allow("lacak", f"{g.store.id}:{number}", most=LOOKS, window=A_WHILE)
+    order = queries.by_number(number)
+    if order is None or not order.buyer_phone.endswith(form.last.data):
+        form.refuse("last", _("Nomor pesanan dan 4 angka ini tidak cocok. Lihat lagi di chat Anda."))
+        return render("order/find.html", 422, form=form)
+    return redirect(url_for("orders.show", token=order.token), 303)
+
+
 def find(token: str) -> Order:
     return queries.by_token(token) or abort(404)
 
@@ -57,7 +82,6 @@ def page_of(order: Order) -> dict[str, Any]:
         "chat": chat_link(g.store.whatsapp, chat.to_seller(order, link)),
         "may_cancel": steps.possible(order, steps.CANCEL, steps.BUYER),
         "may_claim": steps.possible(order, steps.CLAIM, steps.BUYER),
-        "reasons": BUYER_REASONS,
     }
 
 

@@ -134,3 +134,29 @@ def test_the_page_asks_few_questions(client, sari, count_queries):
     many = an_order(sari, *((a_product(sari), 1) for _ in range(9)))
     assert count_queries(lambda: page(client, few)) == count_queries(lambda: page(client, many)) <= 8
     assert queries.lines_of(many)[0].position == 0
+
+
+def test_a_lost_link_is_found_by_number_and_the_end_of_the_phone(client, order):
+    address = "/toko/sari/lacak"
+    assert "Lacak pesanan" in client.get(address).text
+    right = {"number": str(order.number), "last": "7890"}
+    answer = client.post(address, data=right, headers=HERE)
+    assert answer.headers["Location"].endswith(f"/pesanan/{order.token}")
+    for wrong in ({"last": "0000"}, {"number": "1"}, {"last": "٧٨٩٠"}, {"last": ""}, {"number": "abc"}, {"last": "%"}):
+        assert client.post(address, data=right | wrong, headers=HERE).status_code == 422
+
+
+def test_guessing_the_end_of_a_phone_number_soon_has_to_wait(client, order):
+    guess = {"number": str(order.number)}
+    answers = [
+        client.post("/toko/sari/lacak", data=guess | {"last": f"{n:04}"}, headers=HERE, environ_base=from_(n))
+        for n in range(12)
+    ]
+    assert [answer.status_code for answer in answers] == [422] * 10 + [429] * 2
+    right = guess | {"last": "7890"}
+    assert client.post("/toko/sari/lacak", data=right, headers=HERE, environ_base=from_(99)).status_code == 429
+
+
+def from_(n):
+    """Another address each time, as a bad network of machines has."""
+    return {"REMOTE_ADDR": f"36.68.{n}.7"}

@@ -8,7 +8,7 @@ from ...pages import absolute, render
 from .. import chat, operations, queries, steps, work
 from ..forms import COURIERS, STORE_REASONS, CancelForm, NoteForm, QuoteForm, SendForm
 from ..models import CANCELLED, DONE, NEW, PACKING, SENT, Order, OrderEvent
-from ..progress import stages
+from ..progress import in_short, stages
 from .doors import find, me, pages
 
 TABS = {"baru": NEW, "dikemas": PACKING, "dikirim": SENT, "selesai": DONE, "dibatalkan": CANCELLED}
@@ -32,13 +32,14 @@ def show(number: int):
 def desk_page(order: Order, status: int = 200, **forms: Any):
     """One order; a form that was refused comes in by its name (quote, send, note) and is shown as it was sent."""
     actor, events = me(), queries.history_of(order)
+    way = stages(order, events)
     return render(
         "orders/one.html",
         status,
         order=order,
         lines=queries.lines_of(order),
         events=events,
-        stages=stages(order, events),
+        bar=in_short(way),
         kind=work.kind_of(order),
         nth=queries.nth_of_buyer(order),
         may=lambda step: steps.possible(order, step, actor.role),
