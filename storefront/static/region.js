@@ -133,8 +133,8 @@
   }
 
   function name(element, row) {
-    var words = part("span", row.name);
-    words.append(part("small", row.above));
+    var words = document.createElement("span");
+    words.append(part("b", row.name), part("small", row.above));
     element.append(words, part("span", row.postal_code || "", "end"));
   }
 

@@ -33,6 +33,11 @@ def theme_choices() -> list[ThemeChoice]:
     ]
 
 
+def title(theme: str) -> str:
+    """`Tenun`"""
+    return themes.manifest(themes.find(theme))["name"]
+
+
 def was_darkened(colour: str) -> bool:
     """Is the colour too light for white text, so that pages show a darker shade of it?"""
     return bool(colour) and themes.readable_colour(colour) != colour

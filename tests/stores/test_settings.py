@@ -80,6 +80,12 @@ def test_what_cannot_be_kept_is_said_and_stays_typed(browser, path, sent, words)
     assert words in answer.text
 
 
+def test_the_name_page_shows_the_village_as_chosen(browser):
+    page = browser.get("/toko/sari/kelola/toko/nama").text
+    assert 'name="village" value="36.02.06.2002" checked' in page
+    assert 'value="BUM Desa Sari"' in page
+
+
 def test_two_stores_cannot_share_a_domain(browser, store):
     a_store("budi", domain="desa.id")
     answer = browser.post("/toko/sari/kelola/toko/domain", data={"domain": "desa.id"})

@@ -3,7 +3,7 @@
 from flask import g
 
 from ...pages import render
-from .. import queries
+from .. import look, queries
 from ..door import manage_pages
 
 pages = manage_pages("store_desk", __name__, area="home", prefix="/kelola/toko")
@@ -12,7 +12,9 @@ settings = manage_pages("store_settings", __name__, area="settings", prefix="/ke
 
 @pages.get("/")
 def index():
-    return render("stores/index.html", people_count=queries.people_count(g.store))
+    return render(
+        "stores/index.html", people_count=queries.people_count(g.store), theme_title=look.title(g.store.theme)
+    )
 
 
 from . import people, texts  # noqa: E402, F401  (the pages of `settings`)

@@ -17,8 +17,9 @@ from . import settings
 
 @settings.get("/nama")
 def name():
-    villages = {"village": g.store.village_code, "others": [v.code for v in queries.further_villages(g.store)]}
-    return _name_page(NameForm(obj=g.store, data=villages))
+    others = [village.code for village in queries.further_villages(g.store)]
+    kept = {"name": g.store.name, "legal_number": g.store.legal_number, "village": g.store.village_code}
+    return _name_page(NameForm(data=kept | {"others": others}))
 
 
 @settings.post("/nama")
