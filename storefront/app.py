@@ -67,6 +67,7 @@ def add_domains(app: Flask) -> None:
     from .checkout import views as checkout
     from .marketplace import machines as market_machines
     from .marketplace import views as marketplace
+    from .media import manage as cover_desk
     from .media import views as media
     from .orders import manage as orders_desk
     from .orders import views as orders
@@ -82,7 +83,7 @@ def add_domains(app: Flask) -> None:
 
     public = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments)
     platform = (marketplace, market_machines, accounts, accounts_desk, regions)
-    desks = (catalogue_desk, orders_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
+    desks = (catalogue_desk, orders_desk, store_desk, shipping_desk, payments_desk, promotion_desk, cover_desk)
     for domain in (*public, *platform, *desks):
         app.register_blueprint(domain.pages)
     app.register_blueprint(stores.platform)

@@ -5,9 +5,9 @@ from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations
 
 from ..app import create_app
-from . import accounts, data, health, serving
+from . import accounts, data, health, serving, stores
 
-COMMANDS = (serving.serve, serving.worker, data.backup, data.restore, health.doctor, accounts.account)
+COMMANDS = (serving.serve, serving.worker, data.backup, data.restore, health.doctor, accounts.account, stores.store)
 
 
 @click.group(cls=FlaskGroup, create_app=lambda: create_app(), add_version_option=False)
