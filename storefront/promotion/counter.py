@@ -4,14 +4,15 @@ Each process adds up in memory. Some seconds after the first visit, and when the
 `save`, which adds them to the table in one statement; what could not be saved is kept and tried again.
 """
 
-import atexit
 import logging
+import os
 import re
 import threading
 import weakref
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from multiprocessing.util import Finalize
 from typing import Any, NamedTuple
 
 from .. import clock
@@ -32,9 +33,16 @@ _PRODUCT = re.compile(r"/produk/([a-z0-9-]{1,80})")
 
 
 _counters: weakref.WeakSet["VisitCounter"] = weakref.WeakSet()
+_watched: set[int] = set()
 
 
-@atexit.register
+def _flush_at_exit() -> None:
+    """Once in each process. `atexit` alone is not called in the forked workers of a server."""
+    if os.getpid() not in _watched:
+        _watched.add(os.getpid())
+        Finalize(None, flush_all, exitpriority=10)
+
+
 def flush_all() -> None:
     for counter in list(_counters):
         counter.flush()
@@ -93,6 +101,7 @@ class VisitCounter:
                 return
             self._sums[visit] += times
             if self._timer is None and self.seconds:
+                _flush_at_exit()
                 self._timer = threading.Timer(self.seconds, self.flush)
                 self._timer.daemon = True
                 self._timer.start()

@@ -1,5 +1,7 @@
 """Counting who came by which link: people, not crawlers; nothing written on a GET, nothing lost on the way."""
 
+import subprocess
+import sys
 import threading
 from datetime import timedelta
 
@@ -150,6 +152,29 @@ def test_a_flood_of_addresses_stops_in_memory():
 
 def a_counter(save):
     return VisitCounter(lambda environ: (("slug", "sari"), "", "/"), "lumbung", save, seconds=0)
+
+
+AT_THE_END = """
+import multiprocessing
+from datetime import date
+from storefront.promotion.counter import Visit, VisitCounter
+
+def serve():
+    counter = VisitCounter(None, "lumbung", lambda sums: print(sum(sums.values()), flush=True))
+    for _visit in range(7):
+        counter._add(Visit(("slug", "sari"), date(2026, 11, 24), "wa", ""))
+
+process = multiprocessing.get_context("fork").Process(target=serve)
+process.start()
+process.join()
+serve()
+"""
+
+
+def test_a_process_that_ends_saves_what_it_counted():
+    """A worker that a server forked, and a process of its own."""
+    told = subprocess.run([sys.executable, "-c", AT_THE_END], capture_output=True, text=True, timeout=60, check=True)
+    assert told.stdout.split() == ["7", "7"]
 
 
 def test_counting_does_not_make_kept_pages_stale(app, sari):
