@@ -1,5 +1,8 @@
 """The time. Nobody else asks the system, so that a test can choose the day."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,9 +14,22 @@ _WITA_PROVINCES = {"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "
 _WIT_PROVINCES = {"81", "82", "91", "92", "93", "94", "95", "96"}
 
 
+_told: ContextVar[datetime | None] = ContextVar("told", default=None)
+
+
 def now() -> datetime:
     """This moment, with its zone, in UTC."""
-    return datetime.now(UTC)
+    return _told.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Inside, it is that moment: for a demo with a past, and for tests."""
+    token = _told.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _told.reset(token)
 
 
 def zone_of(region_code: str | None) -> ZoneInfo:
