@@ -5,9 +5,18 @@ from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations
 
 from ..app import create_app
-from . import accounts, data, health, serving, stores
+from . import accounts, data, demo, health, serving, stores
 
-COMMANDS = (serving.serve, serving.worker, data.backup, data.restore, health.doctor, accounts.account, stores.store)
+COMMANDS = (
+    serving.serve,
+    serving.worker,
+    demo.demo,
+    data.backup,
+    data.restore,
+    health.doctor,
+    accounts.account,
+    stores.store,
+)
 
 
 @click.group(cls=FlaskGroup, create_app=lambda: create_app(), add_version_option=False)

@@ -17,6 +17,7 @@ from .. import archive
 from ..config import carried
 from ..db import db
 from ..db.transaction import transaction
+from ..demo import operations as demo
 from ..regions import operations as regions
 from ..stores.models import Store
 
@@ -92,8 +93,12 @@ def pending() -> bool:
 
 
 def fill_demo_once(app: Flask) -> None:
-    """The demo in a process of its own, so that its memory goes with it; it says what it does."""
-    if db.session.scalar(select(func.count()).select_from(Store)):
+    """The demo in a process of its own, so that its memory goes with it; it says what it does.
+
+    Only into an empty installation, or to complete a demo that was interrupted.
+    """
+    if db.session.scalar(select(func.count()).select_from(Store)) and not demo.is_half_done():
+        db.session.remove()
         return
     db.session.remove()
     subprocess.run([sys.executable, "-m", "storefront.cli", "demo"], check=True)

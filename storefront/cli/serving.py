@@ -13,6 +13,7 @@ from flask.cli import with_appcontext
 
 from .. import jobs
 from . import data
+from .demo import sign_ins
 
 
 @click.command()
@@ -70,6 +71,8 @@ def announce(host: str, port: int) -> None:
         click.echo(f"Untuk HP di ruangan  http://{address}:{port}/")
     if addresses:
         segno.make(f"http://{addresses[0]}:{port}/", error="l").terminal(compact=True)
+    for line in sign_ins():
+        click.echo(line)
     click.echo("Ctrl+C untuk berhenti.", nl=True)
 
 
