@@ -70,8 +70,13 @@ def csrf_field() -> Markup:
 
 def once_field() -> Markup:
     """`{{ once() }}` in a form that must count once however often it is sent."""
+    return Markup('<input type="hidden" name="once" value="{}">').format(once_sent() or ids.token())
+
+
+def once_sent() -> str | None:
+    """The once-only token of the form that was sent, if it carries a good one."""
     sent = request.form.get("once", "")
-    return Markup('<input type="hidden" name="once" value="{}">').format(sent if 16 <= len(sent) <= 40 else ids.token())
+    return sent if 16 <= len(sent) <= 40 else None
 
 
 def token_fits(token: str) -> bool:

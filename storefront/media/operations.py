@@ -23,6 +23,7 @@ class Prepared(NamedTuple):
     kind: str  # of the original: jpg, png, webp, gif, heic
     size: int  # of the original, bytes
     placeholder: str
+    look: str = "clear"  # or dark, small: what the coach speaks about
     is_private: bool = False
 
 
@@ -69,7 +70,7 @@ def file_name(key: str, what: str, private: bool = False) -> str:
 
 def _made(key: str, original: bytes, private: bool) -> Prepared:
     made = pictures.render(original)
-    prepared = Prepared(key, made.width, made.height, made.kind, len(original), made.placeholder, private)
+    prepared = Prepared(key, made.width, made.height, made.kind, len(original), made.placeholder, made.look, private)
     files = {f"original.{made.kind}": original}
     files |= {f"{width}.{ending}": body for (width, ending), body in made.files.items()}
     files["sheet.json"] = json.dumps(prepared._asdict()).encode()

@@ -8,7 +8,7 @@ import base64
 from io import BytesIO
 from typing import NamedTuple
 
-from PIL import GifImagePlugin, Image, ImageCms, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import GifImagePlugin, Image, ImageCms, ImageStat, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from .gate import gate
 from .models import WIDTHS, widths_of
@@ -23,6 +23,7 @@ Image.MAX_IMAGE_PIXELS = None  # `opened` below decides by format; Pillow's own 
 
 MOST_MEGAPIXELS = 50
 MOST_HEIGHT = 2560  # px: a screenshot of a whole chat does not become 40,000 px of AVIF
+DARK = 60  # of 255, the mean of a photo that was taken without light
 PLACEHOLDER_BYTES = 350
 JPEG = {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True, "subsampling": "4:2:0"}
 AVIF = {"format": "AVIF", "quality": 58, "speed": 9, "subsampling": "4:2:0", "max_threads": 1}
@@ -52,6 +53,7 @@ class Renditions(NamedTuple):
     width: int
     height: int
     placeholder: str
+    look: str
     files: dict[tuple[int, str], bytes]
 
 
@@ -64,7 +66,7 @@ def render(original: bytes) -> Renditions:
         largest = _decoded(picture, kind)
         sizes = _smaller(largest)
         files = {(p.width, ending): _encoded(p, how) for p in sizes for ending, how in (("avif", AVIF), ("jpg", JPEG))}
-    return Renditions(kind, largest.width, largest.height, _placeholder(sizes[-1]), files)
+    return Renditions(kind, largest.width, largest.height, _placeholder(sizes[-1]), _look(sizes[-1]), files)
 
 
 def kind_of(original: bytes) -> str:
@@ -222,6 +224,13 @@ def _encoded(picture: Image.Image, how: dict) -> bytes:
     out = BytesIO()
     picture.save(out, **how)
     return out.getvalue()
+
+
+def _look(small: Image.Image) -> str:
+    """What a kind eye would say of it: `clear`, `dark` or `small`."""
+    if small.width < WIDTHS[0]:
+        return "small"
+    return "dark" if ImageStat.Stat(small.convert("L")).mean[0] < DARK else "clear"
 
 
 def _placeholder(small: Image.Image) -> str:

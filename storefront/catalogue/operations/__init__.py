@@ -1,7 +1,8 @@
 """Verbs of the catalogue: add and change products, show and hide them, take and return stock."""
 
+from .photos import add_photos, arrange_photos, describe_photos, put_back_photo, show_choice, take_photo_off
 from .products import Draft, VariantDraft, add_product, change_product, copy_product, delete_draft
-from .shelf import add_photos, archive, arrange_photos, feature, move, publish, set_price, set_stock, withdraw
+from .shelf import StockNote, archive, feature, move, publish, sell_out, set_price, set_stock, stock_again, withdraw
 from .stock import NotOnSale, OutOfStock, SoldOut, return_stock, take_stock
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "NotOnSale",
     "OutOfStock",
     "SoldOut",
+    "StockNote",
     "VariantDraft",
     "add_photos",
     "add_product",
@@ -17,12 +19,18 @@ __all__ = [
     "change_product",
     "copy_product",
     "delete_draft",
+    "describe_photos",
     "feature",
     "move",
     "publish",
+    "put_back_photo",
     "return_stock",
+    "sell_out",
     "set_price",
     "set_stock",
+    "show_choice",
+    "stock_again",
+    "take_photo_off",
     "take_stock",
     "withdraw",
 ]

@@ -8,8 +8,9 @@ from ...db import db
 from ...media.operations import Prepared
 from .. import guess, permits
 from ..models import ALWAYS, COUNTED, PREORDER, Permit, Product, ProductPhoto, Variant
-from ..queries.product import photos_of, variants_of
-from .shelf import add_photos, publish, touched
+from ..queries.product import photo_rows, variants_of
+from .photos import add_photos
+from .shelf import publish, touched
 from .stock import adjust
 
 
@@ -62,9 +63,14 @@ RESERVED = {"baru", "foto"}  # pages of the back office stand at these addresses
 _PLAIN = ("name", "unit", "description", "ingredients", "keeps", "maker", "maker_note", "is_local", "is_featured")
 
 
-def add_product(draft: Draft, photos: Sequence[Prepared] = (), publish_now: bool = False) -> Product:
-    """A new product at the top of the manager's order; published or a draft."""
-    product = Product(slug=_free_slug(draft.name), name=draft.name, position=_top())
+def add_product(
+    draft: Draft, photos: Sequence[Prepared] = (), publish_now: bool = False, once: str | None = None
+) -> Product:
+    """A new product at the top of the manager's order; published or a draft. With `once`, the same form sent again
+    gives the product that it made the first time."""
+    if once and (made := db.session.scalar(select(Product).where(Product.once == once))):
+        return made
+    product = Product(slug=_free_slug(draft.name), name=draft.name, position=_top(), once=once)
     db.session.add(product)
     db.session.flush()
     _write(product, draft)
@@ -93,7 +99,7 @@ def copy_product(product: Product) -> Product:
     for old in variants_of(product.id):
         values = {name: getattr(old, name) for name in ("name", "price", "grams", "photo_id", "position")}
         db.session.add(Variant(product_id=sister.id, **values))
-    for place, photo_id in enumerate(_photo_ids(product)):
+    for place, photo_id in enumerate(photo_rows(product.id).values()):
         db.session.add(ProductPhoto(product_id=sister.id, photo_id=photo_id, position=place))
     return sister
 
@@ -129,7 +135,7 @@ def _write_variants(product: Product, draft: Draft) -> None:
         variant.name, variant.position = row.name, place
         variant.price = row.price or draft.price
         variant.grams = row.grams or draft.grams
-        variant.photo_id = row.photo_id
+        variant.photo_id = row.photo_id or variant.photo_id
         if row.stock is None:
             adjust(variant, draft.stock, draft.stock_shown)
         else:
@@ -167,10 +173,3 @@ def _free_slug(name: str) -> str:
 
 def _top() -> int:
     return (db.session.scalar(select(func.min(Product.position))) or 0) - 1
-
-
-def _photo_ids(product: Product) -> list[int]:
-    numbers = [number for number, _face in photos_of(product.id)]
-    rows = db.session.execute(select(ProductPhoto.id, ProductPhoto.photo_id).where(ProductPhoto.id.in_(numbers)))
-    found = dict(rows.all())
-    return [found[number] for number in numbers]

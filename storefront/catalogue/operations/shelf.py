@@ -1,17 +1,24 @@
-"""Small steps: show, hide, move, feature, one price, one stock, the photos and their order."""
+"""Small steps: show, hide, move, feature, one price, one stock."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import select
 
 from ... import clock, outbox
 from ...db import db
-from ...media.operations import Prepared, keep
 from ...refusals import Refusal
 from ...tenancy import current_store_id
-from ..models import ARCHIVED, COUNTED, DRAFT, PUBLISHED, Product, ProductPhoto
+from ..models import ARCHIVED, COUNTED, DRAFT, PUBLISHED, Product
 from ..queries.product import variants_of
 from .stock import adjust
+
+
+class StockNote(NamedTuple):
+    """How the stock of a product stood, so that "habis" can be undone."""
+
+    kind: str
+    preorder_days: int | None
+    stocks: dict[int, int]
 
 
 class SeveralPrices(Refusal):
@@ -73,25 +80,19 @@ def set_stock(product: Product, stock: int, shown: int | None = None) -> None:
     touched(product)
 
 
-def add_photos(product: Product, photos: Sequence[Prepared]) -> None:
-    """Behind those that are there. Alt text is the product's name until somebody writes a better one."""
-    place = len(_photos(product))
-    for number, prepared in enumerate(photos, start=place):
-        photo = keep(prepared, alt=product.name)
-        db.session.add(ProductPhoto(product_id=product.id, photo_id=photo.id, position=number))
-    if photos:
-        touched(product)
+def sell_out(product: Product) -> StockNote:
+    """`Habis`: nothing left of any choice. Gives what `stock_again` needs."""
+    before = StockNote(product.stock_kind, product.preorder_days, {v.id: v.stock for v in variants_of(product.id)})
+    set_stock(product, 0)
+    return before
 
 
-def arrange_photos(product: Product, numbers: Sequence[int]) -> None:
-    """Exactly these (row numbers of the product's photos), in this order; the rest leave the product."""
-    found = {photo.id: photo for photo in _photos(product)}
-    wanted = [found[number] for number in dict.fromkeys(numbers) if number in found]
-    for photo in found.values():
-        if photo not in wanted:
-            db.session.delete(photo)
-    for place, photo in enumerate(wanted):
-        photo.position = place
+def stock_again(product: Product, before: StockNote) -> None:
+    """Undo `sell_out`; a choice that was given stock meanwhile keeps it."""
+    product.stock_kind, product.preorder_days = before.kind, before.preorder_days
+    for variant in variants_of(product.id):
+        if variant.stock == 0:
+            variant.stock = before.stocks.get(variant.id, 0)
     touched(product)
 
 
@@ -99,11 +100,6 @@ def touched(product: Product) -> None:
     """Something about it changed: the marketplace is told once the transaction is through."""
     product.changed_at = clock.now()
     outbox.enqueue("listing.refresh", store=current_store_id(), once=f"listing:{product.id}", product_id=product.id)
-
-
-def _photos(product: Product) -> list[ProductPhoto]:
-    wanted = select(ProductPhoto).where(ProductPhoto.product_id == product.id)
-    return list(db.session.scalars(wanted.order_by(ProductPhoto.position, ProductPhoto.id)))
 
 
 def _only_variant(product: Product):

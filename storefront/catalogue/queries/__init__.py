@@ -2,12 +2,13 @@
 
 from .addresses import addresses
 from .buying import Buyable, buyables
-from .desk import DeskItem, desk_counts, desk_list, find_any
-from .product import Choice, PermitFace, ProductPage, find_product, page_of
+from .desk import STATES, DeskItem, desk_counts, desk_list, find_any, recent_units
+from .product import Choice, PermitFace, ProductPage, find_product, page_of, photo_rows, photos_of, variants_of
 from .shelf import SORTS, ShelfItem, categories_in_use, shelf
 
 __all__ = [
     "SORTS",
+    "STATES",
     "Buyable",
     "Choice",
     "DeskItem",
@@ -22,5 +23,9 @@ __all__ = [
     "find_any",
     "find_product",
     "page_of",
+    "photo_rows",
+    "photos_of",
+    "recent_units",
     "shelf",
+    "variants_of",
 ]

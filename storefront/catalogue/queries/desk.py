@@ -71,3 +71,9 @@ def desk_counts() -> dict[str, int]:
 def find_any(slug: str) -> Product | None:
     """A product of this store in any state."""
     return db.session.scalar(select(Product).where(Product.slug == slug))
+
+
+def recent_units() -> list[str]:
+    """The three units that this store used last."""
+    newest = select(Product.unit).where(Product.unit != "").order_by(Product.id.desc()).limit(30)
+    return list(dict.fromkeys(db.session.scalars(newest)))[:3]

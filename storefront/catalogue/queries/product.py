@@ -137,6 +137,12 @@ def photos_of(product_id: int) -> list[tuple[int, PhotoFace]]:
     return [(row[0], PhotoFace(*row[1:])) for row in found]
 
 
+def photo_rows(product_id: int) -> dict[int, int]:
+    """Which row of `photo` each of the product's photos shows, by its own row number, in their order."""
+    wanted = select(ProductPhoto.id, ProductPhoto.photo_id).where(ProductPhoto.product_id == product_id)
+    return dict(db.session.execute(wanted.order_by(ProductPhoto.position, ProductPhoto.id)).all())
+
+
 def permits_of(product_id: int) -> list[PermitFace]:
     found = dict(db.session.execute(select(Permit.kind, Permit.number).where(Permit.product_id == product_id)).all())
     return [PermitFace(kind, label, found[kind]) for kind, label in KINDS_OF_PERMIT.items() if kind in found]

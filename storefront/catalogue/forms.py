@@ -1,0 +1,177 @@
+"""What a manager may write about a product."""
+
+from typing import Any
+
+import wtforms
+from flask import request
+
+from ..forms import (
+    ChoiceField,
+    CountField,
+    Form,
+    Length,
+    Optional,
+    Required,
+    RupiahField,
+    TextField,
+    TickField,
+    WordsField,
+)
+from ..i18n import gettext as _
+from . import permits
+from .models import ALWAYS, CATEGORIES, COUNTED, KINDS_OF_PERMIT, PREORDER, UNITS, Product
+from .operations import Draft, VariantDraft
+from .queries.product import ProductPage
+
+OTHER = "lainnya"
+MOST_CHOICES = 8
+STOCK_KINDS = ((ALWAYS, "Selalu ada"), (COUNTED, "Dihitung"), (PREORDER, "Dibuat setelah dipesan"))
+
+
+class ChoiceForm(Form):
+    """One choice of size, taste or dye; empty cells take the product's own price, stock and weight."""
+
+    id = TextField()
+    name = TextField("Nama pilihan", [Length(40)])
+    price = RupiahField("Harga", [Optional()], least=1)
+    stock = CountField("Stok", [Optional()])
+    stock_shown = CountField("", [Optional()])
+    grams = CountField("Berat", [Optional()], least=1, most=999_999)
+
+    @property
+    def is_written(self) -> bool:
+        return bool(self.name.data or self.price.data or self.stock.data is not None or self.grams.data)
+
+    def draft(self) -> VariantDraft:
+        number = int(self.id.data) if (self.id.data or "").isascii() and (self.id.data or "").isdigit() else None
+        shown = self.stock_shown.data
+        return VariantDraft(self.name.data, self.price.data, self.stock.data, shown, self.grams.data, id=number)
+
+
+class ProductForm(Form):
+    name = TextField("Nama barang", [Required("Nama barang belum diisi. Contoh: Emping Melinjo"), Length(80)])
+    price = RupiahField("Harga", [Required("Harga belum diisi. Contoh: 15.000")], least=1)
+    unit = TextField("Dijual per", [Length(20)])
+    unit_other = TextField("Satuan lain", [Length(20)])
+    grams = CountField("Berat", [Optional()], least=1, most=999_999)
+    stock_kind = ChoiceField("Stok", choices=STOCK_KINDS, default=ALWAYS)
+    stock = CountField("Jumlah sekarang", [Optional()])
+    stock_shown = CountField("", [Optional()])
+    preorder_days = CountField("Siap dalam berapa hari?", [Optional()], least=1, most=120)
+    choices = wtforms.FieldList(wtforms.FormField(ChoiceForm), max_entries=MOST_CHOICES)
+    category = ChoiceField("Kategori", choices=[("", "Pilihkan dari nama barang"), *CATEGORIES.items()])
+    description = WordsField("Cerita barang", [Length(4_000)])
+    ingredients = TextField("Bahan", [Length(300)])
+    keeps = TextField("Tahan berapa lama", [Length(100)])
+    maker = TextField("Siapa yang membuat?", [Length(80)])
+    maker_note = TextField("Sedikit tentang pembuatnya", [Length(200)])
+    pirt = TextField("Nomor P-IRT", [Length(40)])
+    halal = TextField("Nomor sertifikat halal", [Length(40)])
+    bpom = TextField("Nomor BPOM", [Length(40)])
+    is_local = TickField("Barang segar, tidak bisa dikirim jauh")
+    wholesale_min = CountField("Grosir mulai dari berapa?", [Optional()], least=2)
+    wholesale_price = RupiahField("Harga grosir", [Optional()], least=1)
+    is_featured = TickField("Tampilkan paling depan (unggulan)")
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        return super().validate(*args, **kwargs) & self._fits_together()
+
+    def _fits_together(self) -> bool:
+        """What one field alone cannot know."""
+        rows = [row.form for row in self.choices]
+        for cells in rows:
+            if cells.is_written and not cells.name.data:
+                cells.refuse("name", _("Pilihan ini belum bernama. Contoh: Pedas"))
+        kind, has_stock = self.stock_kind.data, any(cells.stock.data is not None for cells in rows)
+        if kind == COUNTED and self.stock.data is None and not has_stock and not self.stock.errors:
+            self.refuse("stock", _("Tulis berapa yang ada sekarang. Contoh: 12"))
+        if kind == PREORDER and not self.preorder_days.data and not self.preorder_days.errors:
+            self.refuse("preorder_days", _("Tulis berapa hari sampai barang siap. Contoh: 14"))
+        if bool(self.wholesale_min.data) != bool(self.wholesale_price.data):
+            empty = "wholesale_price" if self.wholesale_min.data else "wholesale_min"
+            self.refuse(empty, _("Untuk grosir, isi jumlah dan harganya."))
+        return not self.problems
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        plain = [(field.id, str(error)) for field in self if field is not self.choices for error in field.errors]
+        return plain + [problem for row in self.choices for problem in row.form.problems]
+
+    @property
+    def has_more(self) -> bool:
+        """Is there something, or a mistake, in the folded part?"""
+        first = {"name", "price", "unit", "unit_other", "grams", "stock_kind", "stock_shown"}
+        rest = [field for field in self if field.name not in first and field is not self.choices]
+        written = any(field.data or field.errors for field in rest) or self.stock_kind.data != ALWAYS
+        return written or any(row.form.name.data or row.form.errors for row in self.choices)
+
+    def draft(self) -> Draft:
+        """What was written, for the operations. Call after `validate`."""
+        words = ("name", "category", "description", "ingredients", "keeps", "maker", "maker_note")
+        facts = ("price", "grams", "stock_shown", "preorder_days", "is_local", "is_featured")
+        facts = (*facts, "wholesale_min", "wholesale_price")
+        kind = self.stock_kind.data or ALWAYS
+        return Draft(
+            **{name: self[name].data or "" for name in words},
+            **{name: self[name].data for name in facts},
+            unit=self.unit_other.data or "" if self.unit.data == OTHER else self.unit.data or "",
+            stock_kind=kind,
+            stock=self.stock.data if kind == COUNTED else None,
+            variants=[row.form.draft() for row in self.choices if row.form.name.data],
+            permits={name: self[name].data or "" for name in KINDS_OF_PERMIT},
+        )
+
+    def doubts(self, village_code: str) -> dict[str, str]:
+        """What looks odd about the permits: said, never refused."""
+        tidy = {kind: permits.tidy(kind, self[kind].data or "") for kind in KINDS_OF_PERMIT}
+        return {kind: doubt for kind, n in tidy.items() if n and (doubt := permits.doubt(kind, n, village_code))}
+
+
+class NumbersForm(Form):
+    """Price and stock on the list of products."""
+
+    price = RupiahField("Harga", [Required("Harga belum diisi. Contoh: 15.000")], least=1)
+    stock = CountField("Stok", [Optional()])
+    stock_shown = CountField("", [Optional()])
+
+
+def unit_choices(recent: list[str]) -> list[tuple[str, str]]:
+    """Six buttons: the units used last, then the usual ones, then another."""
+    first = [unit for unit in dict.fromkeys([*recent, *UNITS]) if unit][:5]
+    return [*((unit, unit) for unit in first), (OTHER, _("lainnya…"))]
+
+
+def blank(recent: list[str], **given: Any) -> ProductForm:
+    """The form to show: for a new product, or with what was sent."""
+    form = ProductForm.for_page(**given)
+    _offer_unit(form, recent)
+    while len(form.choices) < min(MOST_CHOICES, len(given.get("choices", ())) + 3):
+        form.choices.append_entry()
+    return form
+
+
+def for_product(product: Product, page: ProductPage, recent: list[str]) -> ProductForm:
+    """The form of a product that exists."""
+    named = [choice for choice in page.choices if choice.name]
+    rows = [
+        {"id": str(c.id), "name": c.name, "price": c.price, "stock": c.left, "stock_shown": c.left, "grams": c.grams}
+        for c in named
+    ]
+    numbers = {permit.kind: permit.number for permit in page.permits}
+    left = None if named else page.left
+    return blank(
+        recent, obj=None, price=page.price, grams=page.grams, stock=left, stock_shown=left, choices=rows,
+        **{name: getattr(product, name) for name in _OWN}, **numbers,
+    )  # fmt: skip
+
+
+_OWN = (
+    "name", "unit", "stock_kind", "preorder_days", "category", "description", "ingredients", "keeps", "maker",
+    "maker_note", "is_local", "wholesale_min", "wholesale_price", "is_featured",
+)  # fmt: skip
+
+
+def _offer_unit(form: ProductForm, recent: list[str]) -> None:
+    offered = {value for value, _words in unit_choices(recent)}
+    if form.unit.data and form.unit.data not in offered and request.method == "GET":
+        form.unit_other.data, form.unit.data = form.unit.data, OTHER

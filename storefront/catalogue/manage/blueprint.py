@@ -1,0 +1,54 @@
+from typing import Any
+
+from flask import abort, current_app, flash, redirect, request, url_for
+from itsdangerous import BadSignature, URLSafeSerializer
+from markupsafe import Markup
+
+from ...forms.guard import csrf_field
+from ...i18n import gettext as _
+from ...pages.urls import safe_next
+from ...stores.door import manage_pages
+from ..models import Product
+from ..queries import find_any
+
+pages = manage_pages("catalogue_desk", "storefront.catalogue", area="catalogue", prefix="/kelola/produk")
+
+_UNDO = Markup(
+    '{} <form method="post" action="{}">{}<input type="hidden" name="note" value="{}">'
+    '<input type="hidden" name="back" value="{}"><button class="linklike">{}</button></form>'
+)
+
+
+def find(slug: str) -> Product:
+    """A product of this store in any state, or 404."""
+    return find_any(slug) or abort(404)
+
+
+def say(words: str, undo: str = "", note: Any = None, kind: str = "ok") -> None:
+    """What is done; with `undo` (an endpoint's address) the way back, which is told `note`."""
+    if undo:
+        words = _UNDO.format(words, undo, csrf_field(), _signer().dumps(note), here(), _("Urungkan"))
+    flash(words, kind)
+
+
+def note_of_undo() -> Any:
+    """What `say` noted, or 404 when it was changed on the way."""
+    try:
+        return _signer().loads(request.form.get("note", ""))
+    except BadSignature:
+        abort(404)
+
+
+def back():
+    """To the page where the button was."""
+    return redirect(here(), 303)
+
+
+def here() -> str:
+    came_from = request.headers.get("Referer", "").partition(request.host)[2]
+    given = safe_next(request.form.get("back")) or safe_next(came_from)
+    return given or url_for("catalogue_desk.index")
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="undo")

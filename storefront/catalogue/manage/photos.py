@@ -1,0 +1,100 @@
+from flask import abort, jsonify, redirect, request, url_for
+
+from ...db.transaction import transaction
+from ...i18n import gettext as _
+from ...media.forms import MOST_PHOTOS, most_bytes, redeem, take, ticket
+from ...media.operations import Prepared
+from ...media.views import photo_folder
+from ...pages import render
+from .. import operations, queries
+from .blueprint import back, find, note_of_undo, pages, say
+
+COACH = {
+    "clear": "Fotonya jelas. Kalau sempat, ambil satu lagi dari samping.",
+    "dark": "Fotonya agak gelap. Coba ambil lagi dekat jendela.",
+    "small": "Fotonya kecil. Ambil langsung dengan kamera supaya jelas.",
+}
+
+
+@pages.post("/foto")
+def upload():
+    """One photo, sent by the script while the rest is still being typed: a ticket for the form, or why not."""
+    request.max_content_length = most_bytes()
+    taken = take(request.files.getlist("photos"), room=1)
+    if not taken.good:
+        return jsonify(problem=" ".join(taken.refused) or _("Foto belum terkirim.")), 422
+    photo = taken.good[0]
+    return jsonify(ticket=ticket(photo), address=_smallest(photo), coach=_(COACH[photo.look]))
+
+
+@pages.get("/foto")
+def look_up():
+    """The picture of a ticket that a draft in the phone still holds."""
+    photo = redeem(request.args.get("tiket", "")) or abort(404)
+    return jsonify(address=_smallest(photo))
+
+
+def _smallest(photo: Prepared) -> str:
+    return f"{photo_folder()}{photo.key}-{min(320, photo.width)}.jpg"
+
+
+@pages.get("/<slug>/foto")
+def photos(slug: str):
+    product = find(slug)
+    shown, owners = queries.photos_of(product.id), queries.photo_rows(product.id)
+    choices = queries.variants_of(product.id)
+    return render("catalogue/photos.html", product=product, photos=shown, photo_ids=owners, choices=choices)
+
+
+@pages.post("/<slug>/foto")
+def add_photos(slug: str):
+    request.max_content_length = most_bytes()
+    room = MOST_PHOTOS - len(queries.photos_of(find(slug).id))
+    taken = take(request.files.getlist("photos"), request.form.getlist("kept"), room)
+    with transaction():
+        operations.add_photos(find(slug), taken.good)
+    for sentence in taken.refused:
+        say(sentence, kind="bad")
+    return redirect(url_for(".photos", slug=slug), 303)
+
+
+@pages.post("/<slug>/foto/keterangan")
+def describe_photos(slug: str):
+    """What each photo shows, and which choice it is of."""
+    product = find(slug)
+    numbers = [number for number, _face in queries.photos_of(product.id)]
+    alts = {number: request.form.get(f"alt-{number}", "").strip() for number in numbers}
+    chosen = {request.form.get(f"choice-{number}", 0, int): number for number in reversed(numbers)}
+    with transaction():
+        product = find(slug)
+        operations.describe_photos(product, alts)
+        for variant in queries.variants_of(product.id):
+            operations.show_choice(product, variant.id, chosen.get(variant.id))
+    say(_("Sudah disimpan."))
+    return redirect(url_for(".photos", slug=slug), 303)
+
+
+@pages.post("/<slug>/foto/<int:number>/utama")
+def make_first(slug: str, number: int):
+    with transaction():
+        product = find(slug)
+        others = [n for n, _face in queries.photos_of(product.id)]
+        operations.arrange_photos(product, [number, *others] if number in others else others)
+    return redirect(url_for(".photos", slug=slug), 303)
+
+
+@pages.post("/<slug>/foto/<int:number>/penghapusan")
+def take_off(slug: str, number: int):
+    with transaction():
+        product = find(slug)
+        note = operations.take_photo_off(product, number) or abort(404)
+    say(_("Foto dilepas dari barang ini."), url_for(".put_back", slug=slug), note)
+    return back()
+
+
+@pages.post("/<slug>/foto/pengembalian")
+def put_back(slug: str):
+    photo_id, place = note_of_undo()
+    with transaction():
+        operations.put_back_photo(find(slug), photo_id, place)
+    return redirect(url_for(".photos", slug=slug), 303)

@@ -1,0 +1,64 @@
+"""Photos in a form: what was sent now, and tickets for what was prepared before, so that one bad photo or a slip in a
+field never costs a good one."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.datastructures import FileStorage
+
+from ..forms.fields import clean
+from ..i18n import gettext as _
+from ..tenancy import current_store_id
+from .operations import BadPhoto, Prepared, again, prepare
+
+MOST_PHOTOS = 8
+
+
+class Taken(NamedTuple):
+    """Good photos in the order sent, and a sentence for each bad one: `depan.jpg: Berkas ini kosong. …`"""
+
+    good: list[Prepared]
+    refused: list[str]
+
+
+def take(files: Iterable[FileStorage], tickets: Iterable[str] = (), room: int = MOST_PHOTOS) -> Taken:
+    """Prepare what was sent, behind what the tickets stand for; at most `room` photos. Outside a transaction."""
+    good = [prepared for ticket in tickets if (prepared := redeem(ticket))]
+    refused = []
+    for file in files:
+        if not file.filename:
+            continue
+        name = clean(file.filename)[-60:] or _("Foto")
+        if len(good) >= room:
+            refused.append(_("{name}: paling banyak {n} foto untuk satu barang.").format(name=name, n=MOST_PHOTOS))
+            continue
+        try:
+            good.append(prepare(file.stream, megabytes=current_app.config["UPLOAD_MEGABYTES"]))
+        except BadPhoto as refusal:
+            refused.append(f"{name}: {refusal}")
+    return Taken(list({prepared.key: prepared for prepared in good[:room]}.values()), refused)
+
+
+def ticket(prepared: Prepared) -> str:
+    """A prepared photo as a word for a hidden field; good in this store only."""
+    return _signer().dumps([current_store_id(), prepared.key])
+
+
+def redeem(word: str) -> Prepared | None:
+    """The photo that a ticket stands for; None for a foreign or forged one."""
+    try:
+        store_id, key = _signer().loads(word)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return again(key) if store_id == current_store_id() else None
+
+
+def most_bytes() -> int:
+    """How large a form with photos may be: one that is a little too heavy still gets its sentence."""
+    return (current_app.config["UPLOAD_MEGABYTES"] + 5) * MOST_PHOTOS * 1_000_000
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="photo")
