@@ -21,7 +21,7 @@ def day_in_words(store: str, orders: list[Order], waiting: list[Work], zone: Zon
     else:
         lines += ["Hari ini belum ada pesanan."]
     if waiting:
-        lines += ["", "Perlu dikerjakan:", *(f"• {KINDS[work.kind].home}: {work.count}" for work in waiting)]
+        lines += ["", "Perlu dikerjakan:", *(f"• {KINDS[work.kind].home}: {work.orders}" for work in waiting)]
     return "\n".join(lines)
 
 

@@ -53,7 +53,7 @@ def test_the_longest_waiting_work_comes_first(nani, sari):
     placed(sari, timedelta(hours=2), cost=None)
     placed(sari, timedelta(hours=1), payment_method="cash")
     placed(sari, timedelta(hours=9))  # Waits for the buyer's money: not the manager's turn.
-    assert [(work.kind, work.count) for work in queries.waiting()] == [("quote", 1), ("accept", 2)]
+    assert [(work.kind, work.orders) for work in queries.waiting()] == [("quote", 1), ("accept", 2)]
     text = nani.get(HOME).text
     assert text.index("isi ongkos kirim") < text.index("Pesanan baru")
     assert "Menunggu 2 jam" in text

@@ -1,7 +1,7 @@
 """The manager's home: what waits for me, how was the week, what brings buyers."""
 
 from collections import Counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from flask import g, redirect, url_for
@@ -24,21 +24,25 @@ class Tip(NamedTuple):
 
 @home.get("/", endpoint="home")
 def show_home():
-    zone = clock.zone_of(g.store.village_code)
+    return render("orders/home.html", account=current_account(), **_week(), **_work())
+
+
+def _work() -> dict[str, Any]:
     work = queries.waiting()
-    return render(
-        "orders/home.html",
-        greeting=greeting(zone),
-        account=current_account(),
-        hero=work[0] if work else None,
-        others=work[1:],
-        faces=queries.photos_of([work[0].order_id]) if work else [],
-        kinds=KINDS,
-        low=queries.running_low(),
-        week=queries.week(zone),
-        tip=best_channel(queries.last_channels()),
-        start=None if queries.was_ever(DONE) else queries.first_steps(),
-    )
+    return {
+        "hero": work[0] if work else None,
+        "others": work[1:],
+        "faces": queries.photos_of([work[0].order_id]) if work else [],
+        "kinds": KINDS,
+        "low": queries.running_low(),
+        "start": None if queries.was_ever(DONE) else queries.first_steps(),
+    }
+
+
+def _week() -> dict[str, Any]:
+    zone = clock.zone_of(g.store.village_code)
+    tip = best_channel(queries.last_channels())
+    return {"greeting": greeting(zone), "week": queries.week(zone), "tip": tip}
 
 
 @home.get("/berikutnya/<kind>")

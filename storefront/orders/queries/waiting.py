@@ -20,7 +20,7 @@ class Work(NamedTuple):
     """One kind of work that waits: how many orders, since when, and the oldest of them."""
 
     kind: str
-    count: int
+    orders: int
     since: datetime
     order_id: int
 
