@@ -46,7 +46,7 @@ def kept(wanted: Wanted) -> bytes | None:
 def drawn(wanted: Wanted, subject: Subject) -> bytes:
     """Draw the picture; keep it if the address is that of today's content."""
     body = render(wanted.shape, subject, lambda: _photo(subject), wanted.small)
-    if wanted.digest == subject.digest:
+    if wanted.digest == subject.digest(wanted.shape):
         try:
             storage.chosen().put(_file(wanted), body)
         except OSError:

@@ -22,7 +22,7 @@ def share_picture(item: Any = None) -> str:
 def picture_address(subject: Subject, name: str, shape: str = "", small: bool = False) -> str:
     """`/gambar/<name>-<digest>[-<shape>][-kecil].jpg`, with scheme and host."""
     ending = "".join(f"-{part}" for part in (shape, "kecil" if small else "") if part)
-    file = f"{name}-{subject.digest}{ending}.jpg"
+    file = f"{name}-{subject.digest(shape)}{ending}.jpg"
     return store_url(g.store, "promotion.picture", external=True, name=file)
 
 

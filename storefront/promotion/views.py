@@ -56,7 +56,7 @@ def picture(name: str):
         return jpeg(body, FOREVER)
     subject = subject_named(wanted) or abort(404)
     body = gallery.drawn(wanted, subject)
-    return jpeg(body, FOREVER if wanted.digest == subject.digest else SOON)
+    return jpeg(body, FOREVER if wanted.digest == subject.digest(wanted.shape) else SOON)
 
 
 def subject_named(wanted: gallery.Wanted):
@@ -65,7 +65,9 @@ def subject_named(wanted: gallery.Wanted):
     found = [preview.subject_of(product)] if product else []
     if wanted.name == preview.STORE_NAME:
         found.append(preview.subject_of())
-    return next((subject for subject in found if subject.digest == wanted.digest), found[0] if found else None)
+    return next(
+        (subject for subject in found if subject.digest(wanted.shape) == wanted.digest), found[0] if found else None
+    )
 
 
 def code_page(item, picture: str):

@@ -66,12 +66,13 @@ def _near(one, other):
 
 def test_what_is_drawn_names_the_picture(app):
     first = a_subject(app)
-    assert first.digest == a_subject(app).digest
+    assert first.digest() == a_subject(app).digest() == a_subject(app, address="http://lain.id/").digest()
+    assert first.digest("status") != a_subject(app, address="http://lain.id/").digest("status")
     others = [
         a_subject(app, price=21_000), a_subject(app, name="Gula"), a_subject(app, colour="#1d4f91"),
         a_subject(app, theme="tenun"), a_subject(app, photo_key="k"), a_subject(app, unit="kg"),
     ]  # fmt: skip
-    assert len({subject.digest for subject in [first, *others]}) == 7
+    assert len({subject.digest() for subject in [first, *others]}) == 7
 
 
 def test_long_names_are_cut_at_a_word(app):

@@ -92,8 +92,9 @@ def test_what_is_not_sold_is_not_shared(client, gula):
 
 
 @pytest.mark.parametrize("agent", [FACEBOOK, "WhatsApp/2.23.20.0 A"])
-def test_chats_read_the_tags_without_a_cookie_and_with_gzip(client, gula, agent):
-    answer = client.get(PAGE, headers={"User-Agent": agent, "Accept-Encoding": "gzip, deflate"})
+@pytest.mark.parametrize("page", [PAGE, "/toko/sari/produk/gula-semut"])
+def test_chats_read_the_tags_without_a_cookie_and_with_gzip(client, gula, page, agent):
+    answer = client.get(page, headers={"User-Agent": agent, "Accept-Encoding": "gzip, deflate"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert "Set-Cookie" not in answer.headers
     page = gzip.decompress(answer.data).decode()
