@@ -80,8 +80,17 @@ def children(code: str = "") -> list[Place]:
     if code and not dotted:
         return []
     parent = Region.parent == dotted if dotted else Region.parent.is_(None)
-    codes = db.session.scalars(select(Region.code).where(parent).order_by(Region.name, Region.code))
-    return list(places(codes).values())
+    found = db.session.scalars(select(Region).where(parent).order_by(Region.name, Region.code)).all()
+    rows = {row.code: row for row in (*found, *_above(dotted))}
+    return [_place(row, rows) for row in found]
+
+
+def _above(code: str | None) -> list[Region]:
+    """The region of that code and those it lies in."""
+    if not code:
+        return []
+    codes = {code[:length] for length in (2, 5, 8)}
+    return list(db.session.scalars(select(Region).where(Region.code.in_(codes))))
 
 
 def disadvantaged_lists(code: str, on: date | None = None) -> list[Disadvantaged]:
