@@ -1,13 +1,15 @@
 import pytest
 
+from storefront import jobs
 from storefront.catalogue.models import ARCHIVED, Product
+from storefront.catalogue.operations import return_stock, take_stock
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.marketplace import operations, queries
 from storefront.marketplace.models import Listing, Section
 from storefront.stores.models import Store
 from storefront.tenancy import store_scope
-from tests.factories import a_product, a_store, listed
+from tests.factories import a_product, a_store, listed, the_variant
 
 
 def names(cards):
@@ -101,3 +103,17 @@ def test_a_busy_store_does_not_fill_the_front_page(app):
     listed(a_product(quiet, "Madu"))
     listed(*(a_product(busy, f"Keripik {n}") for n in range(5)))
     assert names(queries.newest_of_many(3)) == ["Keripik 4", "Keripik 3", "Madu"]
+
+
+def test_the_card_follows_what_is_sold_and_given_back(app):
+    store = a_store("sari")
+    madu = listed(a_product(store, "Madu", stock=5))
+    variant = the_variant(madu)
+    with store_scope(store.id), transaction():
+        take_stock([(variant.id, 5)])
+    jobs.drain()
+    assert queries.newest()[0].item.sold_out
+    with store_scope(store.id), transaction():
+        return_stock([(variant.id, 5)])
+    jobs.drain()
+    assert queries.newest()[0].item.left == 5

@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from ... import clock, outbox
+from ... import clock
 from ...db import db
 from ...refusals import Refusal
-from ...tenancy import current_store_id
 from ..models import ARCHIVED, COUNTED, DRAFT, PUBLISHED, Product
 from ..queries.product import variants_of
 from .stock import adjust
+from .telling import tell_the_marketplace
 
 
 class StockNote(NamedTuple):
@@ -99,7 +99,7 @@ def stock_again(product: Product, before: StockNote) -> None:
 def touched(product: Product) -> None:
     """Something about it changed: the marketplace is told once the transaction is through."""
     product.changed_at = clock.now()
-    outbox.enqueue("listing.refresh", store=current_store_id(), once=f"listing:{product.id}", product_id=product.id)
+    tell_the_marketplace(product.id)
 
 
 def _only_variant(product: Product):

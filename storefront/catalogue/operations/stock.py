@@ -6,7 +6,8 @@ from sqlalchemy import case, select, update
 
 from ...db import db
 from ...refusals import Refusal
-from ..models import COUNTED, PUBLISHED, Product, Variant
+from ..models import COUNTED, FEW_LEFT, PUBLISHED, Product, Variant
+from .telling import tell_the_marketplace
 
 
 class OutOfStock(Refusal):
@@ -39,7 +40,8 @@ def take_stock(wanted: list[tuple[int, int]]) -> set[int]:
         if row is None or row.is_retired or row.state != PUBLISHED:
             raise NotOnSale(product=_called(row), variant_id=number)
         if row.stock_kind == COUNTED:
-            _take(number, pieces[number], _called(row))
+            if _take(number, pieces[number], _called(row)) <= FEW_LEFT:
+                tell_the_marketplace(row.product_id)
             taken.add(number)
     return taken
 
@@ -47,7 +49,10 @@ def take_stock(wanted: list[tuple[int, int]]) -> set[int]:
 def return_stock(taken: list[tuple[int, int]]) -> None:
     """Put `(variant id, pieces)` back; only what `take_stock` took."""
     for number, count in sorted(_summed(taken).items()):
-        _change(update(Variant).where(Variant.id == number).values(stock=Variant.stock + count))
+        more = update(Variant).where(Variant.id == number).values(stock=Variant.stock + count)
+        back = db.session.execute(more.returning(Variant.product_id, Variant.stock)).first()
+        if back and back.stock - count <= FEW_LEFT:
+            tell_the_marketplace(back.product_id)
 
 
 def adjust(variant: Variant, wanted: int | None, shown: int | None) -> None:
@@ -72,7 +77,7 @@ def _summed(wanted: list[tuple[int, int]]) -> Counter[int]:
 
 
 def _on_sale(numbers: list[int]):
-    columns = (Variant.id, Variant.is_retired, Product.state, Product.stock_kind, Product.name)
+    columns = (Variant.id, Variant.product_id, Variant.is_retired, Product.state, Product.stock_kind, Product.name)
     return (
         select(*columns, Variant.name.label("choice"))
         .join(Product, Product.id == Variant.product_id)
@@ -86,12 +91,11 @@ def _called(row) -> str:
     return f"{row.name}, {row.choice}" if row.choice else row.name
 
 
-def _take(number: int, count: int, name: str) -> None:
-    enough = update(Variant).where(Variant.id == number, Variant.stock >= count)
-    if not _change(enough.values(stock=Variant.stock - count)):
-        left = db.session.scalar(select(Variant.stock).where(Variant.id == number))
-        raise OutOfStock(product=name, left=left or 0, variant_id=number)
-
-
-def _change(statement) -> int:
-    return db.session.execute(statement).rowcount  # type: ignore[attr-defined]
+def _take(number: int, count: int, name: str) -> int:
+    """How many are left after taking."""
+    enough = update(Variant).where(Variant.id == number, Variant.stock >= count).values(stock=Variant.stock - count)
+    left = db.session.scalar(enough.returning(Variant.stock))
+    if left is None:
+        there = db.session.scalar(select(Variant.stock).where(Variant.id == number))
+        raise OutOfStock(product=name, left=there or 0, variant_id=number)
+    return left
