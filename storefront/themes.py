@@ -15,7 +15,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 
 BASE = "base"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-_TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+_TEXT_CONTRAST = 5.6  # against white or the darkest box, so that 4.5 (WCAG 2.2, 1.4.3) holds on tinted grounds, too
 
 
 @cache
@@ -83,6 +83,7 @@ def render(name: str, template: str, context: dict[str, Any]) -> str:
 def colour_rules(colour: str) -> str:
     """CSS variables for a store's own colour, darkened or lightened until text on it passes 4.5 : 1.
 
+    The soft ground of what is chosen is the same colour, thinned.
     Takes `#rrggbb`; anything else gives no rules, so that a stored value can never carry CSS.
     """
     if not _COLOUR.fullmatch(colour):
@@ -90,8 +91,10 @@ def colour_rules(colour: str) -> str:
     dark, light = _until_readable(colour, "#ffffff", -0.02), _until_readable(colour, "#18221b", 0.02)
     press = _shifted(dark, -0.07)
     return (
-        f":root{{--band:{dark};--leaf:{dark};--act:{dark};--act-press:{press};--on-act:#fff}}"
+        f":root{{--band:{dark};--leaf:{dark};--leaf-soft:{_mixed(dark, '#ffffff', 0.9)};"
+        f"--act:{dark};--act-press:{press};--on-act:#fff}}"
         f"@media(prefers-color-scheme:dark){{:root{{--band:{_shifted(dark, -0.06)};--leaf:{light};"
+        f"--leaf-soft:{_mixed(light, '#18221b', 0.9)};"
         f"--act:{light};--act-press:{_shifted(light, 0.07)};--on-act:#10170f}}}}"
     )
 
@@ -113,6 +116,11 @@ def _shifted(colour: str, step: float) -> str:
     hue, light, saturation = colorsys.rgb_to_hls(*_channels(colour))
     rgb = colorsys.hls_to_rgb(hue, min(1, max(0, light + step)), saturation)
     return "#" + "".join(f"{round(c * 255):02x}" for c in rgb)
+
+
+def _mixed(colour: str, other: str, share: float) -> str:
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round((a + (b - a) * share) * 255):02x}" for a, b in pairs)
 
 
 def contrast(one: str, other: str) -> float:

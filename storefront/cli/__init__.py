@@ -5,7 +5,7 @@ from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations
 
 from ..app import create_app
-from . import accounts, data, demo, health, serving, stores
+from . import accounts, data, demo, health, serving, stores, theme
 
 COMMANDS = (
     serving.serve,
@@ -16,6 +16,7 @@ COMMANDS = (
     health.doctor,
     accounts.account,
     stores.store,
+    theme.theme,
 )
 
 
