@@ -1,0 +1,83 @@
+"""The page "Bagikan" in a real browser: with script on http, as in a class on a LAN, and without script."""
+
+import threading
+
+import pytest
+from werkzeug.serving import make_server
+
+from tests import browser
+from tests.factories import a_product, a_store
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(browser.executable() is None, reason="there is no Chromium"),
+]
+LINK = "/toko/sari/produk/gula-semut?s=sl"
+ON_A_LAN = "Object.defineProperty(navigator, 'clipboard', {value: undefined}); delete Navigator.prototype.share;"
+
+
+@pytest.fixture
+def site(app):
+    """The address of a running shop."""
+    a_product(a_store("sari"), "Gula Semut", slug="gula-semut", description="Wangi karamel.")
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser.executable() or None, args=browser.ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+def sheet(chromium, site, script="", **how):
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, **how)
+    if script:
+        context.add_init_script(script)
+    page = context.new_page()
+    page.goto(f"{site}/toko/sari/bagikan/gula-semut")
+    return page
+
+
+@pytest.mark.parametrize("script", ["", ON_A_LAN], ids=["https", "http on a LAN"])
+def test_one_tap_copies(chromium, site, script):
+    page = sheet(chromium, site, script)
+    page.click("text=Salin tautan")
+    page.wait_for_selector("text=Tersalin")
+    page.evaluate("document.body.prepend(Object.assign(document.createElement('textarea'), {id: 'kosong'}))")
+    page.focus("#kosong")
+    page.keyboard.press("Control+V")
+    assert page.input_value("#kosong") == site + LINK
+
+
+def test_the_phone_s_own_sheet_is_offered_where_there_is_one(chromium, site):
+    shares = "window.shared = []; navigator.share = what => { shared.push(what); return Promise.resolve(); };"
+    page = sheet(chromium, site, shares)
+    page.click("text=Bagikan lewat aplikasi lain")
+    assert page.evaluate("shared") == [{"title": "Gula Semut, Rp20.000", "url": site + LINK}]
+    assert not sheet(chromium, site, ON_A_LAN).is_visible("text=Bagikan lewat aplikasi lain")
+
+
+def test_without_script_nothing_dead_is_shown(chromium, site):
+    page = sheet(chromium, site, java_script_enabled=False)
+    assert page.is_visible("text=Bagikan ke WhatsApp")
+    assert page.input_value("#tautan") == site + LINK
+    assert not page.is_visible("text=Salin kata-kata")
+    assert not page.is_visible("text=Bagikan lewat aplikasi lain")
+    page.click("text=Salin tautan")
+    assert page.url.endswith("#tautan")
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_it_never_scrolls_sideways(chromium, site, width):
+    page = sheet(chromium, site)
+    page.set_viewport_size({"width": width, "height": 740})
+    for path in ("bagikan/gula-semut", "bagikan", "bagikan/gula-semut/qr"):
+        page.goto(f"{site}/toko/sari/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
