@@ -23,6 +23,20 @@ _name = [Required("Nama toko belum diisi. Contoh: BUM Desa Niaga Cisimeut"), Len
 _whatsapp = [Required("Nomor WhatsApp belum diisi. Contoh: 0812-3456-7890")]
 
 
+class IdentityForm(Form):
+    name = TextField("Nama BUM Desa", _name)
+    village = VillageField("Desa", required="Pilih desa tempat BUM Desa Anda.")
+    others = VillagesField("Desa lain yang ikut")
+
+    @property
+    def village_codes(self) -> list[str]:
+        return [self.village.data, *(code for code in self.others.data if code != self.village.data)]
+
+    @property
+    def searching(self) -> bool:
+        return self.village.searching or self.others.searching
+
+
 class LookForm(Form):
     theme = ChoiceField("Tampilan")
     colour = ChoiceField("Warna toko")
@@ -43,26 +57,11 @@ class LookForm(Form):
         return (self.other_colour.data if self.colour.data == OTHER else self.colour.data) or ""
 
 
-class VillagesForm(Form):
-    village = VillageField("Desa", required="Pilih desa tempat BUM Desa Anda.")
-    others = VillagesField("Desa lain yang ikut")
-
-    @property
-    def village_codes(self) -> list[str]:
-        return [self.village.data, *(code for code in self.others.data if code != self.village.data)]
-
-    @property
-    def searching(self) -> bool:
-        return self.village.searching or self.others.searching
-
-
-class OpenForm(VillagesForm, LookForm):
-    name = TextField("Nama BUM Desa", _name)
+class OpenForm(IdentityForm, LookForm):
     whatsapp = PhoneField("Nomor WhatsApp toko", _whatsapp)
 
 
-class NameForm(VillagesForm):
-    name = TextField("Nama toko", _name)
+class NameForm(IdentityForm):
     legal_number = TextField("Nomor badan hukum", [Length(60)])
 
 

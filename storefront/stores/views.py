@@ -10,6 +10,7 @@ from ..accounts import access
 from ..db.transaction import transaction
 from ..i18n import gettext as _
 from ..pages import platform_pages, render, store_pages, store_url
+from ..pages.wire import shared
 from . import look, operations, queries
 from .door import member
 from .forms import OpenForm
@@ -21,7 +22,7 @@ platform = platform_pages("stores_open", __name__)
 
 @pages.get("/tentang")
 def about():
-    return render("store/about.html", villages=queries.further_villages(g.store))
+    return shared(render("store/about.html", villages=queries.further_villages(g.store)))
 
 
 @pages.app_template_global()

@@ -58,7 +58,7 @@ def _readings(names: list[str]):
     for length in range(len(names), 0, -1):
         for start in range(len(names) - length + 1):
             run, others = names[start : start + length], names[:start] + names[start + length :]
-            labelled = start > 0 and names[start - 1] in UPPER_WORDS
+            labelled = (start > 0 and names[start - 1] in UPPER_WORDS) or not UPPER_WORDS.isdisjoint(run[1:])
             if not labelled and not KIND_WORDS.issuperset(run) and len("".join(run)) > 1:
                 yield "".join(run), [word for word in others if word not in KIND_WORDS]
 
