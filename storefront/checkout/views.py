@@ -39,7 +39,7 @@ def place():
     except REFUSALS as refusal:
         return _asked_again(form, asked, refusal)
     ordered = tuple((line.variant_id, line.pieces) for line in asked)
-    return cookie.keep(cookie.read().without(ordered), redirect(url_for("orders.show", token=order.token), 303))
+    return cookie.keep(cookie.read().without(ordered), redirect(url_for("orders.show", token=order.token, baru=1), 303))
 
 
 def _in_basket() -> tuple[Asked, ...]:

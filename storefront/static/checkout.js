@@ -9,6 +9,12 @@
     if (/^(delivery|payment|village)$/.test(event.target.name)) count();
   });
   form.addEventListener("region:chosen", function () { count(); });
+  form.addEventListener("focusin", function (event) {
+    // Suggestions stand below the field: give them the room that the dock and the keyboard leave.
+    var searches = event.target.type === "search";
+    form.classList.toggle("still", searches);
+    if (searches) event.target.closest("fieldset").scrollIntoView({ block: "start" });
+  });
   form.addEventListener("click", function (event) {
     var button = event.target.closest("button[name=ubah]");
     if (!button) return;

@@ -44,7 +44,7 @@ def test_the_same_page_with_another_wish_is_explained(client, sari, gula, change
     page = client.post(AT, data=a_form(two(gula)) | changes)
     assert page.status_code == 409
     assert "Halaman ini sudah menjadi pesanan nomor 1001." in page.text
-    assert first.location in page.text
+    assert first.location.partition("?")[0] in page.text
     assert len(orders(sari)) == 1
 
 

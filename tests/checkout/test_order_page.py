@@ -5,8 +5,10 @@ import re
 import pytest
 from sqlalchemy import select
 
+from storefront.catalogue.models import ProductPhoto
 from storefront.db import db
 from storefront.db.transaction import transaction
+from storefront.media.models import Photo
 from storefront.orders.models import Order
 from storefront.orders.queries import lines_of
 from storefront.shipping.models import Rate
@@ -81,7 +83,7 @@ def test_an_order_is_taken_as_it_was_shown(client, sari, gula):
     answer = client.post(AT, data=a_form(two(gula), note="Tolong dibungkus rapi"))
     order = the_order(sari)
     assert answer.status_code == 303
-    assert answer.location == f"/toko/sari/pesanan/{order.token}"
+    assert answer.location == f"/toko/sari/pesanan/{order.token}?baru=1"
     assert (order.number, order.goods_total, order.shipping_cost, order.total) == (1001, 40_000, 18_000, 58_000)
     assert (order.buyer_name, order.buyer_phone, order.note) == (
         "Dewi Lestari",
@@ -192,3 +194,13 @@ def test_words_are_frozen_with_the_order(client, sari, gula):
     with store_scope(sari.id):
         (line,) = lines_of(the_order(sari))
     assert (line.name, line.price, line.quantity) == ("Gula Semut", 20_000, 2)
+
+
+def test_goods_with_a_photo_and_goods_without_are_shown(client, sari, gula):
+    assert "foto/" not in client.post(AT, data=a_form(two(gula), hitung="1")).text
+    with store_scope(sari.id), transaction():
+        photo = Photo(key="a" * 32, width=800, height=800, original_kind="jpg", original_bytes=1)
+        db.session.add(photo)
+        db.session.flush()
+        db.session.add(ProductPhoto(product_id=gula.product_id, photo_id=photo.id))
+    assert f"/toko/sari/foto/{'a' * 32}-320.jpg" in client.post(AT, data=a_form(two(gula), hitung="1")).text

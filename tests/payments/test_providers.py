@@ -28,13 +28,13 @@ def test_they_arrive_by_entry_points():
 
 def test_cash_is_taken_in_its_areas_only():
     assert not Cash().way(TERMS, Sale("send", NEAR, 100_000)).refusal
-    assert Cash().way(TERMS, Sale("send", FAR, 100_000)).refusal == "Hanya untuk Kab. Lebak dan Kab. Pandeglang"
+    assert Cash().way(TERMS, Sale("send", FAR, 100_000)).refusal == "Hanya untuk Kab. Lebak dan Pandeglang"
     assert Cash().way(TERMS, Sale("send", "36.021.01.2001", 100_000)).refusal
 
 
 def test_cash_says_its_areas_before_the_village_is_known():
     way = Cash().way(TERMS, Sale("send", None, 100_000))
-    assert (way.detail, way.refusal) == ("Hanya untuk Kab. Lebak dan Kab. Pandeglang", "")
+    assert (way.detail, way.refusal) == ("Hanya untuk Kab. Lebak dan Pandeglang", "")
 
 
 def test_cash_where_the_goods_are_fetched_is_taken_from_anybody():
@@ -57,4 +57,4 @@ def test_a_transfer_says_the_exact_sum_and_the_account_in_groups_of_four():
 
 def test_areas_are_listed_as_people_say_them():
     assert listed((LEBAK,)) == "Kab. Lebak"
-    assert listed((LEBAK, PANDEGLANG, Area("32", "Jawa Barat"))) == "Kab. Lebak, Kab. Pandeglang dan Jawa Barat"
+    assert listed((LEBAK, PANDEGLANG, Area("32", "Jawa Barat"))) == "Kab. Lebak, Pandeglang dan Jawa Barat"

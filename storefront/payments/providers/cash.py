@@ -39,6 +39,6 @@ class Cash:
 
 
 def listed(areas: tuple[Area, ...]) -> str:
-    """`Kab. Lebak dan Kab. Pandeglang`"""
-    names = [area.name for area in areas]
+    """`Kab. Lebak dan Pandeglang`"""
+    names = [area.name if n == 0 else area.name.removeprefix("Kab. ") for n, area in enumerate(areas)]
     return _(" dan ").join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
