@@ -3,15 +3,21 @@
 import io
 import logging
 import re
+import threading
 from typing import NamedTuple
 
 from PIL import Image
 
+from ..db import Busy
 from ..media import storage
 from ..media.models import widths_of
 from ..media.operations import file_name
 from ..tenancy import current_store_id
 from .pictures import SHAPES, Subject, render
+
+# One picture at a time in a process: drawing needs a whole processor, and visitors wait for theirs meanwhile.
+_easel = threading.Semaphore(1)
+MOST_WAIT = 5  # seconds
 
 log = logging.getLogger(__name__)
 
@@ -43,14 +49,31 @@ def kept(wanted: Wanted) -> bytes | None:
     return storage.chosen().get(_file(wanted))
 
 
-def drawn(wanted: Wanted, subject: Subject) -> bytes:
-    """Draw the picture; keep it if the address is that of today's content."""
-    body = render(wanted.shape, subject, lambda: _photo(subject), wanted.small)
-    if wanted.digest == subject.digest(wanted.shape):
-        try:
-            storage.chosen().put(_file(wanted), body)
-        except OSError:
-            log.exception("no room to keep a shared picture; it is drawn again")
+def todays(wanted: Wanted, subject: Subject) -> tuple[bytes, bool]:
+    """The picture of today's content, drawn if it was not yet, and whether it is the one that the address names.
+
+    An old address that was never drawn gets it too, and costs no drawing of its own. Raises Busy.
+    """
+    today = wanted._replace(digest=subject.digest(wanted.shape))
+    body = kept(today) or _drawn_in_turn(today, subject)
+    return body, today == wanted
+
+
+def _drawn_in_turn(wanted: Wanted, subject: Subject) -> bytes:
+    if not _easel.acquire(timeout=MOST_WAIT):
+        raise Busy
+    try:
+        return kept(wanted) or _drawn(wanted, subject)
+    finally:
+        _easel.release()
+
+
+def _drawn(wanted: Wanted, subject: Subject) -> bytes:
+    body = render(wanted.shape, subject, _photo(subject), wanted.small)
+    try:
+        storage.chosen().put(_file(wanted), body)
+    except OSError:
+        log.exception("no room to keep a shared picture; it is drawn again")
     return body
 
 

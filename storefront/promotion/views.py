@@ -55,8 +55,8 @@ def picture(name: str):
     if body := gallery.kept(wanted):
         return jpeg(body, FOREVER)
     subject = subject_named(wanted) or abort(404)
-    body = gallery.drawn(wanted, subject)
-    return jpeg(body, FOREVER if wanted.digest == subject.digest(wanted.shape) else SOON)
+    body, named = gallery.todays(wanted, subject)
+    return jpeg(body, FOREVER if named else SOON)
 
 
 def subject_named(wanted: gallery.Wanted):

@@ -14,7 +14,7 @@ from storefront.catalogue.queries import find_product, shelf
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.media import operations as media
-from storefront.promotion import links
+from storefront.promotion import gallery, links
 from storefront.promotion.preview import first_sentence, share_picture, shortened
 from storefront.stores.models import Store
 from storefront.tenancy import store_scope
@@ -163,8 +163,20 @@ def test_a_picture_that_was_never_drawn_shows_today_s(client, gula):
     answer = client.get(never)
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/jpeg")
     assert "immutable" not in answer.headers["Cache-Control"]
+    assert answer.data == client.get(address_of_picture(client)).data
     assert client.get("/toko/sari/gambar/tidak-ada-0123456789ab.jpg").status_code == 404
     assert client.get("/toko/sari/gambar/gula.jpg").status_code == 404
+
+
+def test_one_drawing_serves_every_address(client, gula, monkeypatch):
+    """Invented addresses, and a crowd that opens the same link, cost one drawing."""
+    draws = []
+    monkeypatch.setattr(gallery, "render", lambda *how: draws.append(how) or b"\xff\xd8")
+    now = address_of_picture(client)
+    for digest in ("0123456789ab", "0123456789ac"):
+        client.get(re.sub(r"-[0-9a-f]{12}\.", f"-{digest}.", now))
+    client.get(now)
+    assert len(draws) == 1
 
 
 def test_every_picture_on_the_sheet_is_there(client, gula):
