@@ -114,7 +114,7 @@ class ProductForm(Form):
         return Draft(
             **{name: self[name].data or "" for name in words},
             **{name: self[name].data for name in facts},
-            unit=self.unit_other.data or "" if self.unit.data == OTHER else self.unit.data or "",
+            unit=(self.unit_other.data if self.unit.data in (None, "", OTHER) else self.unit.data) or "",
             stock_kind=kind,
             stock=self.stock.data if kind == COUNTED else None,
             variants=[row.form.draft() for row in self.choices if row.form.name.data],

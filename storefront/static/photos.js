@@ -10,6 +10,7 @@
     var row = box.querySelector(".shots"), coach = box.querySelector("[data-coach]"), why = box.querySelector("[data-why]");
     var onTheWay = 0, wanted = null;
 
+    box.classList.add("live");
     box.querySelectorAll("[data-shot]").forEach(offer);
     input.addEventListener("change", function () {
       why.hidden = true;

@@ -1,60 +1,20 @@
 """The back office of products, as a manager's browser meets it."""
 
 import re
-from io import BytesIO
 
 import pytest
 
 from storefront.catalogue import queries
-from storefront.catalogue.models import ARCHIVED, DRAFT, PUBLISHED, Product, ProductPhoto, Variant
-from storefront.catalogue.operations import Draft, add_product, put_back_photo
+from storefront.catalogue.models import ARCHIVED, DRAFT, PUBLISHED, Variant
+from storefront.catalogue.operations import Draft, add_product
 from storefront.db import db
 from storefront.db.transaction import transaction
-from storefront.media.models import Photo
-from storefront.media.operations import prepare
 from storefront.outbox import Job
 from storefront.stores.models import TREASURER, Member
 from storefront.tenancy import store_scope
+from tests.catalogue.desk import DESK, a_draft, photo, products, the_form
 from tests.factories import a_store, an_account, signed_in
 from tests.media import corpus
-
-DESK = "/toko/sari/kelola/produk/"
-GOOD = corpus.saved(corpus.scene(500, 400))
-
-
-@pytest.fixture
-def owner(app):
-    return an_account()
-
-
-@pytest.fixture
-def store(owner):
-    store = a_store("sari", owner)
-    with store_scope(store.id):
-        yield store
-
-
-@pytest.fixture
-def manager(app, owner, store):
-    return signed_in(app, owner)
-
-
-def the_form(**changes):
-    return {"name": "Emping Melinjo", "price": "40.000", "unit": "bungkus", "grams": "500", "once": "o" * 22} | changes
-
-
-def photo(name="depan.jpg", body=GOOD):
-    return (BytesIO(body), name)
-
-
-def products():
-    db.session.rollback()
-    return list(db.session.scalars(db.select(Product).order_by(Product.id)))
-
-
-def a_draft(**values):
-    with transaction():
-        return add_product(Draft("Gula Semut", 15_000, **values)).slug
 
 
 def test_a_photo_a_name_and_a_price_make_a_product(manager, store, client):
@@ -97,56 +57,6 @@ def test_an_address_is_plain_and_never_a_page_of_ours(manager, store, name, slug
     made = products()[0].slug
     assert made == slug or (made.isascii() and made)
     assert manager.get(DESK + made).status_code == 200
-
-
-def test_one_bad_photo_costs_neither_the_good_ones_nor_the_words(manager, store):
-    bad = {"kosong.jpg": b"", "gambar.svg": b"<svg/>", "putus.jpg": GOOD[: len(GOOD) // 2]}
-    sent = the_form(description="Dari Ibu Nani", photos=[photo(), *(photo(*item) for item in bad.items())])
-    answer = manager.post(DESK, data=sent)
-    assert answer.status_code == 422
-    for words in ("kosong.jpg: Berkas ini kosong", "gambar.svg: Berkas ini bukan foto", "putus.jpg: Foto ini rusak"):
-        assert words in answer.text
-    for typed in ('value="Emping Melinjo"', 'value="40.000"', "Dari Ibu Nani", 'value="500"'):
-        assert typed in answer.text
-    assert products() == []
-    kept = re.findall(r'name="kept" value="([^"]+)"', answer.text)
-    assert len(kept) == 1
-    manager.post(DESK, data=the_form(kept=kept, state="published"))
-    assert len(queries.find_product("emping-melinjo").photos) == 1
-
-
-def test_a_slip_in_a_field_keeps_the_photos(manager, store):
-    answer = manager.post(DESK, data=the_form(name="", photos=[photo()]))
-    assert answer.status_code == 422
-    assert "Nama barang belum diisi" in answer.text
-    assert 'name="kept"' in answer.text
-
-
-def test_a_ticket_of_another_store_or_a_forged_one_is_nothing(manager, store, app):
-    boss = an_account()
-    a_store("lain", boss)
-    refused = signed_in(app, boss).post("/toko/lain/kelola/produk/", data=the_form(name="", photos=[photo()]))
-    foreign = re.search(r'name="kept" value="([^"]+)"', refused.text)[1]
-    manager.post(DESK, data=the_form(kept=[foreign, "x.y", foreign[:-2]], state="published"))
-    assert queries.find_product("emping-melinjo").photos == []
-
-
-def test_a_photo_sent_by_the_script_gives_a_ticket_and_a_word(manager, store):
-    answer = manager.post(DESK + "foto", data={"photos": photo()})
-    said = answer.get_json()
-    assert (answer.status_code, said["coach"][:17]) == (200, "Fotonya jelas. Ka")
-    assert manager.get(said["address"]).status_code == 200
-    assert manager.get(DESK + "foto", query_string={"tiket": said["ticket"]}).get_json()["address"] == said["address"]
-    refused = manager.post(DESK + "foto", data={"photos": photo("a.txt", b"halo")})
-    assert (refused.status_code, refused.get_json()["problem"][:7]) == (422, "a.txt: ")
-
-
-def test_file_names_of_any_kind_never_reach_a_path(manager, store, app):
-    for name in ("../../etc/passwd", "a" * 300 + ".jpg", "x\0y.jpg", "<script>.jpg"):
-        answer = manager.post(DESK, data=the_form(name="", photos=[photo(name), photo(name, b"x")]))
-        assert answer.status_code == 422
-        assert "<script>.jpg" not in answer.text
-    assert not list(app.config["MEDIA_FOLDER"].parent.rglob("*passwd*"))
 
 
 def test_choices_with_their_own_price_and_stock(manager, store):
@@ -248,29 +158,6 @@ def test_only_what_was_never_shown_can_be_deleted(manager, store):
     assert [p.slug for p in products()] == ["emping-melinjo"]
 
 
-def test_photos_are_added_ordered_described_taken_off_and_put_back(manager, store):
-    manager.post(DESK, data=the_form(state="published", photos=[photo()]))
-    here = DESK + "emping-melinjo/foto"
-    manager.post(here, data={"photos": [photo("b.jpg", corpus.saved(corpus.scene(300, 300))), photo("c.txt", b"x")]})
-    assert "c.txt: Berkas ini bukan foto" in manager.get(here).text
-    first, second = rows_of()
-    manager.post(f"{here}/{second}/utama")
-    assert rows_of() == [second, first]
-    manager.post(f"{here}/keterangan", data={f"alt-{first}": "Emping di tampah"})
-    assert [p.alt for p in queries.find_product("emping-melinjo").photos] == ["Emping Melinjo", "Emping di tampah"]
-    manager.post(f"{here}/{second}/penghapusan")
-    assert rows_of() == [first]
-    undo = re.search(r'action="([^"]+pengembalian)".*?name="note" value="([^"]+)"', manager.get(here).text)
-    manager.post(undo[1], data={"note": undo[2]})
-    assert [p.alt for p in queries.find_product("emping-melinjo").photos] == ["Emping Melinjo", "Emping di tampah"]
-    assert manager.post(f"{here}/5/penghapusan").status_code == 404
-
-
-def rows_of():
-    db.session.rollback()
-    return list(db.session.scalars(db.select(ProductPhoto.id).order_by(ProductPhoto.position)))
-
-
 def test_the_list_has_tabs_and_a_search(manager, store):
     for n in range(7):
         with transaction():
@@ -309,17 +196,3 @@ def test_a_product_of_another_store_is_not_there(app, store, manager):
         assert manager.post(DESK + slug + path, data=data).status_code == 404
     with store_scope(other.id):
         assert [p.state for p in products()] == [DRAFT]
-
-
-def test_a_photo_row_of_another_store_cannot_be_put_on_a_product(store):
-    other = a_store("lain")
-    with store_scope(other.id):
-        ready = prepare(BytesIO(GOOD))
-        with transaction():
-            foreign = Photo(key=ready.key, width=500, height=400, original_kind="jpg", original_bytes=1)
-            db.session.add(foreign)
-        number = foreign.id
-    slug = a_draft()
-    with transaction():
-        put_back_photo(queries.find_any(slug), number, 0)
-    assert rows_of() == []

@@ -16,15 +16,7 @@ from storefront.catalogue.operations import (
 )
 from storefront.db import db
 from storefront.db.transaction import transaction
-from storefront.tenancy import store_scope
 from tests.factories import a_product, a_store, the_variant
-
-
-@pytest.fixture
-def store(app):
-    store = a_store()
-    with store_scope(store.id):
-        yield store
 
 
 def stock_of(product) -> int:

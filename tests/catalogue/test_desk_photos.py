@@ -1,0 +1,103 @@
+"""Photos in the back office: one bad one never costs the others."""
+
+import re
+from io import BytesIO
+
+from storefront.catalogue import queries
+from storefront.catalogue.models import ProductPhoto
+from storefront.catalogue.operations import put_back_photo
+from storefront.db import db
+from storefront.db.transaction import transaction
+from storefront.media.models import Photo
+from storefront.media.operations import prepare
+from storefront.tenancy import store_scope
+from tests.catalogue.desk import DESK, GOOD, a_draft, photo, products, the_form
+from tests.factories import a_store, an_account, signed_in
+from tests.media import corpus
+
+
+def test_one_bad_photo_costs_neither_the_good_ones_nor_the_words(manager, store):
+    bad = {"kosong.jpg": b"", "gambar.svg": b"<svg/>", "putus.jpg": GOOD[: len(GOOD) // 2]}
+    sent = the_form(description="Dari Ibu Nani", photos=[photo(), *(photo(*item) for item in bad.items())])
+    answer = manager.post(DESK, data=sent)
+    assert answer.status_code == 422
+    for words in ("kosong.jpg: Berkas ini kosong", "gambar.svg: Berkas ini bukan foto", "putus.jpg: Foto ini rusak"):
+        assert words in answer.text
+    for typed in ('value="Emping Melinjo"', 'value="40.000"', "Dari Ibu Nani", 'value="500"'):
+        assert typed in answer.text
+    assert products() == []
+    kept = re.findall(r'name="kept" value="([^"]+)"', answer.text)
+    assert len(kept) == 1
+    manager.post(DESK, data=the_form(kept=kept, state="published"))
+    assert len(queries.find_product("emping-melinjo").photos) == 1
+
+
+def test_a_slip_in_a_field_keeps_the_photos(manager, store):
+    answer = manager.post(DESK, data=the_form(name="", photos=[photo()]))
+    assert answer.status_code == 422
+    assert "Nama barang belum diisi" in answer.text
+    assert 'name="kept"' in answer.text
+
+
+def test_a_ticket_of_another_store_or_a_forged_one_is_nothing(manager, store, app):
+    boss = an_account()
+    a_store("lain", boss)
+    refused = signed_in(app, boss).post("/toko/lain/kelola/produk/", data=the_form(name="", photos=[photo()]))
+    foreign = re.search(r'name="kept" value="([^"]+)"', refused.text)[1]
+    manager.post(DESK, data=the_form(kept=[foreign, "x.y", foreign[:-2]], state="published"))
+    assert queries.find_product("emping-melinjo").photos == []
+
+
+def test_a_photo_sent_by_the_script_gives_a_ticket_and_a_word(manager, store):
+    answer = manager.post(DESK + "foto", data={"photos": photo()})
+    said = answer.get_json()
+    assert (answer.status_code, said["coach"][:17]) == (200, "Fotonya jelas. Ka")
+    assert manager.get(said["address"]).status_code == 200
+    assert manager.get(DESK + "foto", query_string={"tiket": said["ticket"]}).get_json()["address"] == said["address"]
+    refused = manager.post(DESK + "foto", data={"photos": photo("a.txt", b"halo")})
+    assert (refused.status_code, refused.get_json()["problem"][:7]) == (422, "a.txt: ")
+
+
+def test_file_names_of_any_kind_never_reach_a_path(manager, store, app):
+    for name in ("../../etc/passwd", "a" * 300 + ".jpg", "x\0y.jpg", "<script>.jpg"):
+        answer = manager.post(DESK, data=the_form(name="", photos=[photo(name), photo(name, b"x")]))
+        assert answer.status_code == 422
+        assert "<script>.jpg" not in answer.text
+    assert not list(app.config["MEDIA_FOLDER"].parent.rglob("*passwd*"))
+
+
+def test_photos_are_added_ordered_described_taken_off_and_put_back(manager, store):
+    manager.post(DESK, data=the_form(state="published", photos=[photo()]))
+    here = DESK + "emping-melinjo/foto"
+    manager.post(here, data={"photos": [photo("b.jpg", corpus.saved(corpus.scene(300, 300))), photo("c.txt", b"x")]})
+    assert "c.txt: Berkas ini bukan foto" in manager.get(here).text
+    first, second = rows_of()
+    manager.post(f"{here}/{second}/utama")
+    assert rows_of() == [second, first]
+    manager.post(f"{here}/keterangan", data={f"alt-{first}": "Emping di tampah"})
+    assert [p.alt for p in queries.find_product("emping-melinjo").photos] == ["Emping Melinjo", "Emping di tampah"]
+    manager.post(f"{here}/{second}/penghapusan")
+    assert rows_of() == [first]
+    undo = re.search(r'action="([^"]+pengembalian)".*?name="note" value="([^"]+)"', manager.get(here).text)
+    manager.post(undo[1], data={"note": undo[2]})
+    assert [p.alt for p in queries.find_product("emping-melinjo").photos] == ["Emping Melinjo", "Emping di tampah"]
+    assert manager.post(f"{here}/5/penghapusan").status_code == 404
+
+
+def rows_of():
+    db.session.rollback()
+    return list(db.session.scalars(db.select(ProductPhoto.id).order_by(ProductPhoto.position)))
+
+
+def test_a_photo_row_of_another_store_cannot_be_put_on_a_product(store):
+    other = a_store("lain")
+    with store_scope(other.id):
+        ready = prepare(BytesIO(GOOD))
+        with transaction():
+            foreign = Photo(key=ready.key, width=500, height=400, original_kind="jpg", original_bytes=1)
+            db.session.add(foreign)
+        number = foreign.id
+    slug = a_draft()
+    with transaction():
+        put_back_photo(queries.find_any(slug), number, 0)
+    assert rows_of() == []
