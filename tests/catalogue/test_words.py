@@ -26,7 +26,8 @@ def test_the_category_is_guessed_from_the_name(name, category):
     [
         ("pirt", "P-IRT No. 206360201012329", "2063602010123-29"), ("pirt", "2063602010123-29", "2063602010123-29"),
         ("bpom", "BPOM RI MD 8310 1234 5678", "MD831012345678"),
-        ("halal", "id 3611 0000 1234 5012 6", "ID36110000123450126"), ("halal", "", ""), ("bpom", "belum ada", "BELUMADA"),
+        ("halal", "id 3611 0000 1234 5012 6", "ID36110000123450126"), ("halal", "", ""),
+        ("bpom", "belum ada", "BELUMADA"),
     ],
 )  # fmt: skip
 def test_a_number_has_one_spelling(kind, written, tidy):
