@@ -12,6 +12,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from .. import jobs
+from ..db import db
 from . import data
 from .demo import sign_ins
 
@@ -24,9 +25,12 @@ from .demo import sign_ins
 def serve(host: str, port: int, demo: bool) -> None:
     """Serve the storefronts and the marketplace."""
     data.make_ready(current_app)
-    if demo:
-        data.fill_demo_once(current_app)
+    told = demo and data.fill_demo_once(current_app)
     announce(host, port)
+    for line in [] if told else sign_ins():
+        click.echo(line)
+    click.echo("Ctrl+C untuk berhenti.")
+    db.session.remove()
     run_server(host, port, current_app.config)
 
 
@@ -71,9 +75,6 @@ def announce(host: str, port: int) -> None:
         click.echo(f"Untuk HP di ruangan  http://{address}:{port}/")
     if addresses:
         segno.make(f"http://{addresses[0]}:{port}/", error="l").terminal(compact=True)
-    for line in sign_ins():
-        click.echo(line)
-    click.echo("Ctrl+C untuk berhenti.", nl=True)
 
 
 def lan_addresses() -> list[str]:

@@ -1,4 +1,4 @@
-"""Who signs in to the demo. Everybody has the same secret, which is written in the README: demo only."""
+"""Who signs in to the demo. The secret is published, so a public installation refuses the demo (cli/demo.py)."""
 
 from sqlalchemy import select
 
