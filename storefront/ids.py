@@ -1,8 +1,9 @@
 """Row numbers that any process can make alone: 64 bits, ordered by time."""
 
 import secrets
-import time
 from datetime import UTC, datetime
+
+from . import clock
 
 _EPOCH_MS = 1_704_067_200_000  # 2024-01-01 UTC; 41 bits of milliseconds last until 2093.
 _RANDOM_BITS = 22
@@ -14,8 +15,7 @@ def new() -> int:
     Two processes meet only when they draw the same 22 bits in the same millisecond for the same store; the primary
     key then refuses the second row.
     """
-    milliseconds = time.time_ns() // 1_000_000 - _EPOCH_MS
-    return (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS)
+    return since(clock.now()) | secrets.randbits(_RANDOM_BITS)
 
 
 def since(moment: datetime) -> int:
