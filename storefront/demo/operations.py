@@ -95,8 +95,8 @@ def _age(place: int, number: int) -> timedelta:
 def _trade(place: int, plan: StorePlan, store_id: int, start: datetime) -> int:
     with store_scope(store_id):
         store = db.session.get_one(Store, store_id)
-        desk = trade.Desk(store, place, _actor(plan.owner, OWNER), _actor(plan.seller, SELLER))
-        past = list(trade.orders_of(place))
+        desk = trade.desk_of(store, place, _actor(plan.owner, OWNER), _actor(plan.seller, SELLER))
+        past = list(trade.orders_of(desk))
         for once, story in past:
             with transaction():
                 trade.tell(desk, once, story, start)

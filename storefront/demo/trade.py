@@ -13,6 +13,7 @@ from ..payments import operations as payments
 from ..payments import queries as paying
 from ..regions import queries as regions
 from ..shipping import queries as shipping
+from ..shipping.tariff import nearest
 from ..stores.models import Store
 from .basket import lines_for
 from .plans import Buyer, buyers
@@ -64,6 +65,14 @@ class Desk(NamedTuple):
     place: int  # of the store in the demo, from 0
     owner: Actor
     seller: Actor
+    priced: frozenset[str]  # villages of buyers whose postage is in the store's table
+
+
+def desk_of(store: Store, place: int, owner: Actor, seller: Actor) -> Desk:
+    """The chosen store's."""
+    table = shipping.rates()
+    priced = frozenset(buyer.village for buyer in buyers()[0] if nearest(table, buyer.village))
+    return Desk(store, place, owner, seller, priced)
 
 
 def is_told() -> bool:
@@ -71,9 +80,9 @@ def is_told() -> bool:
     return by_once(LAST) is not None
 
 
-def orders_of(place: int) -> Iterator[tuple[str, Story]]:
+def orders_of(desk: Desk) -> Iterator[tuple[str, Story]]:
     """(mark, story) of the chosen store, oldest first; by its mark an order is known in a second run."""
-    told = [story for story in _stories_of(place) if _fits(story)]
+    told = [story for story in _stories_of(desk.place) if _fits(desk, story)]
     for number, story in enumerate(told, start=1):
         yield (LAST if number == len(told) else f"demo-{number}"), story
 
@@ -100,18 +109,13 @@ def _stories_of(place: int) -> list[Story]:
     return [STORIES[n] for n in sorted(chosen)]
 
 
-def _fits(story: Story) -> bool:
+def _fits(desk: Desk, story: Story) -> bool:
     """Some stores take no cash, bring nothing to the door, or have a price for every place."""
     if story.payment == CASH and not paying.settings().cash:
         return False
     if story.delivery not in {option.kind for option in shipping.options(1000, False, None)}:
         return False
-    return not story.is_unpriced or any(not _is_priced(buyer) for buyer in buyers()[0])
-
-
-def _is_priced(buyer: Buyer) -> bool:
-    offered = {option.kind: option.cost for option in shipping.options(1000, False, buyer.village)}
-    return offered[SEND] is not None
+    return not story.is_unpriced or len(desk.priced) < len(buyers()[0])
 
 
 def _opened(desk: Desk, once: str, story: Story, turn: int) -> Order:
@@ -126,7 +130,7 @@ def _opened(desk: Desk, once: str, story: Story, turn: int) -> Order:
 
 
 def _buyer(desk: Desk, story: Story, turn: int) -> orders.Buyer:
-    row = _far(story, turn) if story.delivery == SEND else _near(turn)
+    row = _far(desk, story, turn) if story.delivery == SEND else _near(turn)
     if story.delivery == PICKUP:
         return orders.Buyer(row.name, row.phone, note=row.note)
     place = regions.place(row.village or desk.store.village_code)
@@ -135,11 +139,11 @@ def _buyer(desk: Desk, story: Story, turn: int) -> orders.Buyer:
     return orders.Buyer(row.name, row.phone, *home, note=row.note)
 
 
-def _far(story: Story, turn: int) -> Buyer:
+def _far(desk: Desk, story: Story, turn: int) -> Buyer:
     """Somebody in a city whose postage is in the store's table, or not, as the story wants."""
     far, _ = buyers()
     row = far[turn % len(far) :] + far[: turn % len(far)]
-    return next((buyer for buyer in row if _is_priced(buyer) is not story.is_unpriced), row[0])
+    return next((buyer for buyer in row if (buyer.village in desk.priced) is not story.is_unpriced), row[0])
 
 
 def _near(turn: int) -> Buyer:
