@@ -78,7 +78,8 @@ def _add(store: Store, product_id: int, values: dict) -> None:
     db.session.add(listing)
     db.session.flush()
     kind = CATEGORIES.get(listing.category, "")
-    where = (store.village, store.district, store.regency, store.province)
+    # The province is left out: a search for `gula jawa` is not about Jawa Timur.
+    where = (store.village, store.district, store.regency)
     search.keep(listing.newest, listing.name, kind, listing.unit, store.name, *where)
     names = (kind, store.province, store.regency, store.district, store.village)
     for key, name in zip(listing.sections, names, strict=True):
