@@ -1,4 +1,4 @@
-"""The village picker as a form field: type a name, search, choose; or go down the list. It works without script.
+"""The village picker as a form field: type a name or paste an address, search, choose. It works without script.
 
     village = VillageField("Desa / kelurahan", required="Pilih desa Anda.")    # data: a code, or None
     others = VillagesField("Desa lain")                                        # data: a list of codes
@@ -26,6 +26,7 @@ from .queries import Place
 
 SEARCH, DOWN = "cari", "daftar"
 MOST_VILLAGES = 40
+LONGEST = 300  # letters; room for a pasted address
 _SHOWN = 12
 
 
@@ -90,7 +91,7 @@ class VillageField(wtforms.Field):
     def _read(self, formdata: Any) -> list[str]:
         """What was typed, which button was pressed, how far down the list; the village at its end, if it counts."""
         pressed = formdata.get(f"{self.name}-go", "")
-        typed, asked = (clean(formdata.get(f"{self.name}-{part}", ""))[:100] for part in ("q", "asked"))
+        typed, asked = (clean(formdata.get(f"{self.name}-{part}", ""))[:LONGEST] for part in ("q", "asked"))
         self.searching = pressed in (SEARCH, DOWN)
         self.typed = typed if pressed != DOWN and (pressed == SEARCH or typed != asked or not self.data) else ""
         self.opened = pressed == DOWN
@@ -111,7 +112,7 @@ class VillageField(wtforms.Field):
 
     def _search(self) -> None:
         """A single village that fits is meant, unless another one was chosen before."""
-        found = [place for place in queries.search_villages(self.typed, _SHOWN) if place not in self.chosen]
+        found = [place for place in queries.find_villages(self.typed, _SHOWN) if place not in self.chosen]
         if len(found) == 1 and (self.many or not self.chosen):
             self._choose([place.code for place in (*self.chosen, *found)])
             self.typed, found = "", []

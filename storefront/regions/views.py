@@ -5,6 +5,7 @@ from flask import g, jsonify, request, url_for
 from ..pages import platform_pages, store_pages
 from ..pages.wire import shared
 from . import queries
+from .forms import LONGEST
 
 pages = platform_pages("regions", __name__)
 store_side = store_pages("regions_here", __name__)
@@ -19,7 +20,7 @@ def search():
     if "di" in request.args:
         found = queries.children(request.args["di"])
     else:
-        found = queries.search_villages(request.args.get("q", "")[:100])
+        found = queries.find_villages(request.args.get("q", "")[:LONGEST])
     rows = [{"code": p.code, "name": p.name, "above": p.above, "postal_code": p.postal_code} for p in found]
     return shared(jsonify(rows), _KEEP)
 

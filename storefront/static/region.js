@@ -21,10 +21,10 @@
 
     input.addEventListener("input", function () {
       clearTimeout(timer);
-      timer = setTimeout(look, 180);
+      timer = setTimeout(look, 180, 3);
     });
     input.addEventListener("keydown", function (event) {
-      if (event.key === "Enter") { event.preventDefault(); rows.length ? take(rows[Math.max(at, 0)]) : look(); }
+      if (event.key === "Enter") { event.preventDefault(); rows.length ? take(rows[Math.max(at, 0)]) : look(2); }
       else if (event.key === "Escape") close();
       else if (event.key === "ArrowDown") { event.preventDefault(); move(1); }
       else if (event.key === "ArrowUp") { event.preventDefault(); move(-1); }
@@ -34,9 +34,9 @@
       if (item) take(rows[Array.prototype.indexOf.call(list.children, item)]);
     });
 
-    function look() {
+    function look(least) {
       var words = input.value.trim(), mine = ++turn;
-      if (words.length < 3) return close();
+      if (words.length < least) return close();
       ask(box, "q=" + encodeURIComponent(words)).then(function (found) {
         if (mine === turn) show(found);
       });

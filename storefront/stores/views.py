@@ -9,7 +9,7 @@ from .. import phone
 from ..accounts import access
 from ..db.transaction import transaction
 from ..i18n import gettext as _
-from ..pages import platform_pages, render, store_pages, store_url
+from ..pages import platform_pages, render, store_pages, store_path
 from ..pages.wire import shared
 from . import look, operations, queries
 from .door import member
@@ -62,7 +62,7 @@ def create():
             current_user, form.name.data, form.village_codes, form.whatsapp.data, form.chosen_colour, form.theme.data
         )
     flash(_("Toko Anda sudah buka. Sekarang pasang barang pertama."), "ok")
-    return redirect(store_url(store, "desk.home"), 303)
+    return redirect(store_path(store.slug, "desk.home"), 303)
 
 
 @platform.get("/toko-saya")
@@ -82,7 +82,7 @@ def accept(token: str):
     with transaction():
         operations.accept(found, current_user)
     flash(_("Selamat datang di {store}.").format(store=store.name), "ok")
-    return redirect(store_url(store, "desk.home"), 303)
+    return redirect(store_path(store.slug, "desk.home"), 303)
 
 
 def _open_page(form: OpenForm, status: int = 200):

@@ -96,6 +96,11 @@ def sent_errors(form):
     return form.village.errors[0]
 
 
+def test_a_pasted_address_is_understood_where_the_village_is_asked_for(sent):
+    text = "Jl. Asem Baris No. 12, RT 04/RW 02, Cipete Selatan, Cilandak, Jakarta Selatan 12410"
+    assert sent(village__q=text, village__go="cari").village.place.code == CIPETE
+
+
 def test_the_four_selects_go_down_step_by_step(sent):
     one = sent(village__1="36", village__go="daftar").village
     assert [len(step.options) for step in one.steps] == [38, 8, 0, 0]

@@ -23,6 +23,7 @@ def store(owner):
 
 @pytest.fixture
 def browser(app, owner, store):
+    app.config["PLATFORM_HOSTS"] = ["localhost"]
     return signed_in(app, owner)
 
 
@@ -84,6 +85,13 @@ def test_the_name_page_shows_the_village_as_chosen(browser):
     page = browser.get("/toko/sari/kelola/toko/nama").text
     assert 'name="village" value="36.02.06.2002" checked' in page
     assert 'value="BUM Desa Sari"' in page
+
+
+def test_where_the_platform_has_no_name_of_its_own_stores_have_none(app, browser):
+    app.config["PLATFORM_HOSTS"] = []
+    answer = browser.post("/toko/sari/kelola/toko/domain", data={"domain": "desa.id"})
+    assert answer.status_code == 409
+    assert "setelah pengelola Lumbung memasang alamat tetap" in answer.text
 
 
 def test_two_stores_cannot_share_a_domain(browser, store):

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from ...db import db
 from ..models import VILLAGE, Region, squeeze
 from .places import Place, place
+from .search import search_villages
 
 _MOST_LETTERS = 400
 _LONGEST_NAME = 5  # words
@@ -43,6 +44,14 @@ class Mention(NamedTuple):
 def read_address(text: str) -> Place | None:
     """The village of an address as people write it; None when none is named, or several could be meant."""
     return parse_address(text).place
+
+
+def find_villages(text: str, limit: int = 8) -> list[Place]:
+    """What a person means who types a name, or pastes a whole address, where a village is asked for."""
+    found = search_villages(text, limit)
+    if not found and (read := read_address(text)):
+        return [read]
+    return found
 
 
 def parse_address(text: str) -> WrittenAddress:

@@ -8,7 +8,7 @@ from flask import current_app, flash, g, redirect, request, url_for
 from ...db.transaction import transaction
 from ...forms import Form
 from ...i18n import gettext as _
-from ...pages import render, store_url
+from ...pages import render, store_path
 from ...refusals import Refusal
 from .. import look, operations, queries
 from ..forms import ContactForm, DomainForm, LookForm, NameForm, ReturnsForm, StoryForm
@@ -32,7 +32,7 @@ def change_name():
         operations.change(g.store, legal_number=form.legal_number.data)
         operations.rename(g.store, form.name.data)
     flash(_("Nama dan desa tersimpan."), "ok")
-    return redirect(store_url(g.store, "store_desk.index"), 303)
+    return redirect(store_path(g.store.slug, "store_desk.index"), 303)
 
 
 @settings.route("/kontak", methods=("GET", "POST"))

@@ -11,12 +11,13 @@ from .people import (
     remove,
     withdraw,
 )
-from .settings import BadDomain, DomainTaken, change, set_domain
+from .settings import BadDomain, DomainTaken, NoFixedAddress, change, set_domain
 
 __all__ = [
     "BadDomain",
     "DomainTaken",
     "LastOwner",
+    "NoFixedAddress",
     "NoVillage",
     "NotForThisNumber",
     "TooManyStores",

@@ -3,7 +3,6 @@
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
-from ... import outbox
 from ...accounts.models import Account
 from ...db import db
 from ...refusals import Refusal
@@ -12,6 +11,7 @@ from ...regions.models import VILLAGE
 from ...regions.queries import Place
 from .. import slugs
 from ..models import OWNER, Member, OldSlug, Store, StoreVillage
+from .settings import tell_marketplace
 
 MOST_STORES = 20
 
@@ -41,6 +41,7 @@ def open_store(
     first store, so that a double tap opens one. Raises NoVillage, TooManyStores.
     """
     places = _villages(village_codes)
+    db.session.execute(select(Account.id).where(Account.id == account.id).with_for_update())  # One tap after the other.
     owned = select(Store).join(Member, Member.store_id == Store.id).where(Member.account_id == account.id)
     if twin := db.session.scalar(owned.where(Store.name == name, Store.village_code == places[0].code)):
         return twin
@@ -57,7 +58,7 @@ def open_store(
 def rename(store: Store, name: str) -> None:
     """Another name, and the address that goes with it; the old address leads to the new one from now on."""
     store.name = name
-    _tell_marketplace(store)
+    tell_marketplace(store)
     for slug in slugs.wishes(name, store.village, store.regency):
         if slug == store.slug:
             return
@@ -75,7 +76,7 @@ def move(store: Store, village_codes: list[str]) -> None:
     _settle(store, places)
     db.session.execute(delete(StoreVillage).where(StoreVillage.store_id == store.id))
     _keep_villages(store, places)
-    _tell_marketplace(store)
+    tell_marketplace(store)
 
 
 def _villages(codes: list[str]) -> list[Place]:
@@ -122,7 +123,3 @@ def _is_free(slug: str, for_store: int | None = None) -> bool:
         .union_all(select(OldSlug.store_id).where(OldSlug.slug_skeleton == looks))
     )
     return all(store_id == for_store for store_id in db.session.scalars(taken))
-
-
-def _tell_marketplace(store: Store) -> None:
-    outbox.enqueue("listing.refresh_store", store=store.id, once=f"listing-store:{store.id}")

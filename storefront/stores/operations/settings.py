@@ -26,23 +26,38 @@ class DomainTaken(Refusal):
     """Domain itu sudah dipakai toko lain."""
 
 
+class NoFixedAddress(Refusal):
+    """Domain sendiri baru bisa dipakai setelah pengelola Lumbung memasang alamat tetap."""
+
+
 def change(store: Store, **values: Any) -> None:
     """Set what is named in the call: see CAN_CHANGE. Name and village have verbs of their own."""
     if unknown := set(values) - CAN_CHANGE:
         raise TypeError(f"not a setting of a store: {', '.join(sorted(unknown))}")
     for name, value in values.items():
         setattr(store, name, "" if value is None and name in TEXTS else value)
-    outbox.enqueue("listing.refresh_store", store=store.id, once=f"listing-store:{store.id}")
+    tell_marketplace(store)
 
 
 def set_domain(store: Store, domain: str, platform_hosts: list[str]) -> None:
-    """A domain of its own, or none for an empty text. Raises BadDomain, DomainTaken."""
+    """A domain of its own, or none for an empty text. Raises BadDomain, DomainTaken, NoFixedAddress.
+
+    Where the platform answers on any name, it could not tell a store's domain from its own.
+    """
     domain = re.sub(r"^https?://|/.*$|\.$", "", domain.strip().lower())
     if domain and (not _DOMAIN.fullmatch(domain) or is_local(domain) or _is_ours(domain, platform_hosts)):
         raise BadDomain
+    if domain and not platform_hosts:
+        raise NoFixedAddress
     if domain and db.session.scalar(select(Store.id).where(Store.domain == domain, Store.id != store.id)):
         raise DomainTaken
     store.domain = domain or None
+    tell_marketplace(store)
+
+
+def tell_marketplace(store: Store) -> None:
+    """Its public copies are made anew after the commit."""
+    outbox.enqueue("listing.refresh_store", store=store.id, once=f"listing-store:{store.id}")
 
 
 def _is_ours(domain: str, platform_hosts: list[str]) -> bool:
