@@ -20,6 +20,7 @@ class Promise(NamedTuple):
 
     headline: str  # `Transfer atau bayar di tempat`
     detail: str  # `COD untuk Kab. Lebak dan Kab. Pandeglang.`
+    has_account: bool  # money can be sent ahead
 
 
 class HowToPay(NamedTuple):
@@ -69,7 +70,7 @@ def promise() -> Promise:
         (False, False): _("Cara bayar lewat chat"),
     }
     told = [sentence for _name, provider in _providers() if (sentence := provider.promise(offered))]
-    return Promise(headlines[bool(offered.accounts), offered.cash], " ".join(told))
+    return Promise(headlines[bool(offered.accounts), offered.cash], " ".join(told), bool(offered.accounts))
 
 
 def how_to_pay(order: Order) -> HowToPay:
