@@ -5,6 +5,7 @@ from threading import Thread
 import pytest
 from werkzeug.serving import make_server
 
+from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.orders import queries
 from storefront.orders.operations import Actor
@@ -76,5 +77,6 @@ def test_an_order_is_handled_to_the_end(app, address, phones):
     manager.click("text=Ya, sudah dikirim")
     manager.click("text=Ya, selesai")
     assert narrow_enough(manager)
+    db.session.rollback()
     with store_scope(sari.id):
         assert queries.by_number(number).state == "done"

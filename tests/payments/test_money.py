@@ -54,7 +54,7 @@ def test_a_retired_account_is_not_shown_and_its_end_is_noted(sari):
 
 
 def test_public_pages_say_how_to_pay(sari):
-    assert queries.promise() == ("Bayar di tempat", "COD untuk Kab. Lebak.")
+    assert queries.promise() == ("Bayar di tempat", "COD untuk Kab. Lebak.", False)
     with_account()
     assert queries.promise().headline == "Transfer atau bayar di tempat"
 
