@@ -31,8 +31,8 @@ def create_app(**overrides: Any) -> Flask:
     let_write(app.config["THREADS"] // 2)
 
     access.init_app(app)
-    door.init_app(app)
     guard.init_app(app)
+    door.init_app(app)
     pages.init_app(app)
     add_domains(app)
 

@@ -70,3 +70,15 @@ def test_the_address_of_a_visitor_is_believed_from_our_own_proxy_only(empty_data
 
     assert look_at() == "10.0.0.1"
     assert look_at(PROXY_COUNT=1) == "36.68.1.7"
+
+
+@pytest.mark.parametrize("address", ["/cari?q=%00", "/cari?%00=1", "/toko/%00/", "/toko/sari/produk/%00", "/%00"])
+def test_an_address_with_a_zero_byte_is_nobodys(app, address):
+    a_store("sari")
+    assert a_browser(app).get(address).status_code in (400, 404)
+
+
+def test_a_zero_byte_is_left_out_of_what_was_typed(app):
+    a_person()
+    answer = a_browser(app).post("/masuk", data={"phone": "0812\x0034567890", "secret": SECRET + "\x00"})
+    assert answer.status_code == 303

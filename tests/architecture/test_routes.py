@@ -1,0 +1,263 @@
+"""Every route, every role: who may enter, what a stranger's id is answered, that nothing falls over.
+
+The walk is made from the application's own map, so a new endpoint is in it at once. If it has an argument that is not
+known here, `test_every_route_has_its_place` fails: add a sample to `World.sample`, and the row it names to
+`World.a_full_store`. A new back-office blueprint is placed in `MAY_ENTER`.
+"""
+
+from itertools import product
+
+import pytest
+from sqlalchemy import text
+
+from storefront import clock
+from storefront.catalogue.models import ProductPhoto
+from storefront.db import db
+from storefront.db.transaction import transaction
+from storefront.media.models import Photo
+from storefront.pages.sides import PLATFORM_SIDE, STORE_SIDE, addresses_of
+from storefront.payments.models import BankAccount
+from storefront.shipping.models import Rate
+from storefront.stores.models import OWNER, SELLER, TREASURER, Invitation, Member
+from storefront.tenancy import store_scope
+from tests.conftest import rows
+from tests.factories import a_product, a_store, an_account, an_order, regions, signed_in
+
+EVERYBODY = {OWNER, SELLER, TREASURER}
+MAY_ENTER = {
+    "desk": EVERYBODY,
+    "orders_desk": EVERYBODY,
+    "catalogue_desk": {OWNER, SELLER},
+    "promotion_desk": {OWNER, SELLER},
+    "cover_desk": {OWNER},
+    "payments_desk": {OWNER, TREASURER},
+    "shipping_desk": {OWNER},
+    "store_desk": EVERYBODY,
+    "store_settings": {OWNER},
+}
+FORGED = (
+    {"Origin": "http://evil.test"},
+    {"Origin": "null"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+)
+# Arguments that name no row of a store.
+SAME_EVERYWHERE = {
+    "marketplace.category": {"slug": "kopi-teh"},
+    "marketplace.region": {"code": "36.02"},
+    "media.photo": {"width": 640, "kind": "jpg"},
+    "desk.next": {"kind": "confirm"},
+}
+NASTY = {"q": "'\"<{{7*7}}", "lang": "xx", "next": "//evil.test", "price": "-1", "sort": "x", "s": "\u202e"}
+NEEDS_MORE = {"catalogue_desk.look_up"}  # Asked with a ticket in the query; without it there is nothing.
+NOBODYS = 987_654_321  # A number that no row has.
+
+
+class World:
+    """Two stores with one of everything, and the people of the first."""
+
+    def __init__(self, app):
+        self.app, self.goods, self.orders, self.people = app, {}, {}, {}
+        self.sari, self.budi = self.a_full_store("sari"), self.a_full_store("budi")
+        with store_scope(self.budi.id):
+            an_order(self.budi, (self.goods["budi"], 1))  # Its number exists in the other store only.
+        self.operator = signed_in(app, an_account(is_operator=True))
+        self.visitor = app.test_client()
+        self.visitor.environ_base["HTTP_ORIGIN"] = "http://localhost"
+
+    def a_full_store(self, slug):
+        store = a_store(slug, owner=(owner := an_account(name=f"Pengurus {slug}")))
+        self.people[slug] = {OWNER: owner} | {role: self.a_member(store, role) for role in (SELLER, TREASURER)}
+        self.goods[slug] = goods = a_product(store, f"Rahasia {slug}", slug=f"rahasia-{slug}", stock=9)
+        self.orders[slug] = an_order(store, (goods, 1))
+        with store_scope(store.id), transaction() as session:
+            photo = Photo(key=slug.ljust(32, "0"), width=640, height=640, original_kind="jpg", original_bytes=9)
+            session.add_all([photo, BankAccount(bank="BRI", number="123456789", holder=f"Rahasia {slug}")])
+            session.add(Rate(region_code="31", region_name="DKI Jakarta", cost=9_000))
+            session.flush()
+            session.add(ProductPhoto(product_id=goods.id, photo_id=photo.id))
+        with transaction() as session:
+            later = clock.now() + clock.timedelta(days=1)
+            session.add(Invitation(store_id=store.id, phone="+6281200000001", role=SELLER, expires_at=later))
+        return store
+
+    def a_member(self, store, role):
+        person = an_account(name=f"{role} {store.slug}")
+        with transaction() as session:
+            session.add(Member(store_id=store.id, account_id=person.id, role=role))
+        return person
+
+    def browser(self, role, slug="sari"):
+        return signed_in(self.app, self.people[slug][role])
+
+    def sample(self, rule, argument, of):
+        """A value of `argument` that belongs to the store `of`, or to nobody (`of` None); None when it is not known."""
+        if argument in (same := SAME_EVERYWHERE.get(rule.endpoint, {})):
+            return same[argument]
+        if of is None:
+            return NOBODYS if argument.endswith("_id") or argument == "number" else "tidak-ada-sama-sekali"
+        known = {
+            "number": self.number(rule.rule, of),
+            "slug": f"rahasia-{of}",
+            "key": of.ljust(32, "0"),
+            "name": f"{of}-0123456789abcdef.jpg",
+            "token": self.first("invitation", of, "token") if "/undangan/" in rule.rule else self.orders[of].token,
+            "account_id": self.first("member", of, "account_id"),
+        }
+        return known[argument] if argument in known else self.first(argument.removesuffix("_id"), of)
+
+    def number(self, path, of):
+        """Orders are counted in each store; people and invitations have numbers that no two stores share."""
+        for folder, table in (("/orang/", "member"), ("/undangan/", "invitation")):
+            if folder in path:
+                return self.first(table, of)
+        return 1002 if of == "budi" else self.orders[of].number
+
+    def first(self, table, of, column="id"):
+        """`first("variant", "sari")`: the id of that store's first variant; None when there is no such table or row."""
+        if table not in db.metadata.tables:
+            return None
+        store = self.sari if of == "sari" else self.budi
+        found = rows(f'SELECT {column} FROM "{table}" WHERE store_id = {store.id} ORDER BY id LIMIT 1')
+        return found[0][0] if found else None
+
+    def address(self, rule, method, of="sari"):
+        """The route inside store `sari`, with values that belong to the store `of`."""
+        values = {argument: self.sample(rule, argument, of) for argument in rule.arguments}
+        root = "/toko/sari" if rule.subdomain == STORE_SIDE else "/"
+        with self.app.test_request_context():
+            path = addresses_of(rule.subdomain or PLATFORM_SIDE, "localhost", root, "http").build(
+                rule.endpoint, values, method
+            )
+        return path
+
+    def routes(self, desks_only=False):
+        """(rule, method) of everything that can be asked for."""
+        for rule in sorted(self.app.url_map.iter_rules(), key=lambda rule: (rule.rule, rule.endpoint)):
+            for method in sorted(rule.methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}):
+                if not desks_only or is_desk(rule):
+                    yield rule, method
+
+    def contents(self, store):
+        """Every row that belongs to the store, as the database has it."""
+        db.session.rollback()
+        owned = [t.name for t in db.metadata.sorted_tables if "store_id" in t.c]
+        return {
+            name: [tuple(row) for row in rows(f'SELECT * FROM "{name}" WHERE store_id = {store.id} ORDER BY 1, 2')]
+            for name in owned
+        }
+
+
+def is_desk(rule):
+    return rule.subdomain == STORE_SIDE and rule.rule.startswith("/kelola")
+
+
+def is_stub(answer):
+    return answer.status_code == 501
+
+
+@pytest.fixture
+def world(app):
+    regions(("31", 1, "DKI Jakarta"), ("36", 1, "Banten"), ("36.02", 2, "Kab. Lebak"))
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    return World(app)
+
+
+def test_every_route_has_its_place(world):
+    unknown = {
+        f"{rule.endpoint}: no sample for <{argument}> of {rule.rule}"
+        for rule, _method in world.routes()
+        for argument in rule.arguments
+        if world.sample(rule, argument, "sari") is None
+    }
+    desks = {rule.endpoint.partition(".")[0] for rule, _method in world.routes(desks_only=True)}
+    assert not unknown
+    assert desks <= set(MAY_ENTER), "place the new blueprint in MAY_ENTER"
+
+
+def test_the_back_office_asks_a_visitor_to_sign_in(world):
+    wrong = []
+    for rule, method in world.routes(desks_only=True):
+        answer = world.visitor.open(world.address(rule, method), method=method)
+        if answer.status_code != 303 or not answer.headers["Location"].startswith("/masuk?next=/toko/sari/kelola"):
+            wrong.append((method, rule.rule, answer.status_code))
+    assert not wrong
+
+
+def test_the_back_office_does_not_exist_for_people_of_another_store(world):
+    before, wrong = world.contents(world.sari), []
+    for (rule, method), role in product(world.routes(desks_only=True), EVERYBODY):
+        answer = world.browser(role, "budi").open(world.address(rule, method), method=method)
+        if answer.status_code != 404 or "rahasia-sari" in answer.text:
+            wrong.append((role, method, rule.rule, answer.status_code))
+    assert not wrong
+    assert world.contents(world.sari) == before
+
+
+def test_a_member_enters_where_the_role_allows_it(world):
+    wrong = []
+    for (rule, method), role in product(world.routes(desks_only=True), EVERYBODY):
+        allowed = role in MAY_ENTER[rule.endpoint.partition(".")[0]]
+        if allowed and (method != "GET" or rule.endpoint in NEEDS_MORE):
+            continue  # Walked by the test that counts faults.
+        status = world.browser(role).open(world.address(rule, method), method=method).status_code
+        if (status in (403, 404)) == allowed or (not allowed and status != 403):
+            wrong.append((role, method, rule.rule, status))
+    assert not wrong
+
+
+def test_the_operators_pages_do_not_exist_for_others(world):
+    wrong = []
+    for rule, method in world.routes():
+        if rule.rule.startswith("/operator"):
+            for browser, expected in ((world.visitor, 303), (world.browser(OWNER), 404)):
+                status = browser.open(world.address(rule, method), method=method).status_code
+                if status != expected:
+                    wrong.append((method, rule.rule, status))
+    assert not wrong
+
+
+def test_nothing_is_changed_by_a_form_of_another_site(world):
+    before, wrong = world.contents(world.sari), []
+    for rule, method in world.routes():
+        view = world.app.view_functions[rule.endpoint]
+        if method == "GET" or getattr(view, "open_to_machines", False):
+            continue
+        for browser in (world.visitor, world.browser(OWNER), world.operator):
+            for proof in FORGED:
+                status = browser.open(world.address(rule, method), method=method, headers=proof).status_code
+                if status != 403:
+                    wrong.append((method, rule.rule, proof, status))
+    assert not wrong
+    assert world.contents(world.sari) == before
+
+
+def test_ids_of_another_store_are_answered_like_ids_of_nobody(world):
+    before, wrong = world.contents(world.budi), []
+    for rule, method in world.routes():
+        if rule.subdomain != STORE_SIDE or not rule.arguments - set(SAME_EVERYWHERE.get(rule.endpoint, ())):
+            continue
+        for browser in (world.visitor, world.browser(OWNER)):
+            theirs = browser.open(world.address(rule, method, of="budi"), method=method)
+            nobodys = browser.open(world.address(rule, method, of=None), method=method)
+            told = "Rahasia budi" in theirs.text or (theirs.status_code == 200 and not is_stub(theirs))
+            if theirs.status_code != nobodys.status_code or told:
+                wrong.append((method, rule.rule, theirs.status_code, nobodys.status_code))
+    assert not wrong
+    assert world.contents(world.budi) == before
+
+
+@pytest.mark.parametrize("of", ["sari", "budi", None])
+def test_nothing_falls_over(world, of):
+    broken = []
+    browsers = [world.visitor, world.operator, *(world.browser(role) for role in sorted(EVERYBODY))]
+    for (rule, method), browser in product(world.routes(), browsers):
+        for query, typed in (({}, {}), (NASTY, NASTY | {"name": "a\0b"})):
+            sent = {} if method == "GET" else {"data": typed}
+            answer = browser.open(world.address(rule, method, of), method=method, query_string=query, **sent)
+            if answer.status_code >= 500 and not is_stub(answer):
+                broken.append((method, rule.rule, answer.status_code))
+            if rule.endpoint in ("accounts.sign_out", "accounts.sign_out_everywhere"):
+                browser = world.browser(OWNER)
+    assert not broken
+    assert db.session.scalar(text("SELECT 1"))
