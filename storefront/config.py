@@ -29,6 +29,7 @@ SETTINGS: dict[str, Setting] = {
     "MEDIA_FOLDER": Setting("", "photos; instance/media when empty"),
     "STORAGE": Setting("local", "which `storefront.storage` provider keeps photos"),
     "UPLOAD_MEGABYTES": Setting(25, "the largest photo that is taken"),
+    "STORE_MEGABYTES": Setting(2000, "originals of photos that one store may keep; 0 is no limit"),
     "THREADS": Setting(8, "threads of one web process; at most half of them may wait to write"),
     "PROCESSES": Setting(2, "web processes of `storefront serve`"),
     "WORKER": Setting("thread", "thread: each web process also drains the job queue; none: `storefront worker` does"),

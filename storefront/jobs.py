@@ -15,6 +15,7 @@ from . import clock
 from .db import after_commit, db
 from .db.transaction import transaction
 from .marketplace import operations as marketplace
+from .media import operations as media
 from .orders import operations as orders
 from .outbox import Job, anything_due, claim
 from .promotion import operations as promotion
@@ -45,6 +46,7 @@ def saving(operation: Callable[..., None]) -> Callable[..., None]:
 HANDLERS: dict[str, Callable[..., None]] = {
     "orders.placed": orders.announce,
     "orders.forget": forget_buyers,
+    "media.forget_unkept": media.forget_unkept,
     "listing.refresh": saving(marketplace.refresh_listing),
     "listing.refresh_store": saving(marketplace.refresh_store),
 }

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from flask import current_app
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage
 
 from ..forms.fields import clean
 from ..i18n import gettext as _
 from ..tenancy import current_store_id
-from .operations import BadPhoto, Prepared, again, prepare
+from .operations import TICKET_LASTS, BadPhoto, Prepared, again, prepare
+from .queries import kept_bytes
+from .refusals import StoreFull
 
 MOST_PHOTOS = 8
 
@@ -35,10 +37,17 @@ def take(files: Iterable[FileStorage], tickets: Iterable[str] = (), room: int = 
             refused.append(_("{name}: paling banyak {n} foto untuk satu barang.").format(name=name, n=MOST_PHOTOS))
             continue
         try:
-            good.append(prepare(file.stream, megabytes=current_app.config["UPLOAD_MEGABYTES"]))
+            good.append(_prepared(file))
         except BadPhoto as refusal:
             refused.append(f"{name}: {refusal}")
     return Taken(list({prepared.key: prepared for prepared in good[:room]}.values()), refused)
+
+
+def _prepared(file: FileStorage) -> Prepared:
+    most = current_app.config["STORE_MEGABYTES"] * 1_000_000
+    if most and kept_bytes() >= most:
+        raise StoreFull
+    return prepare(file.stream, megabytes=current_app.config["UPLOAD_MEGABYTES"])
 
 
 def ticket(prepared: Prepared) -> str:
@@ -49,7 +58,7 @@ def ticket(prepared: Prepared) -> str:
 def redeem(word: str) -> Prepared | None:
     """The photo that a ticket stands for; None for a foreign or forged one."""
     try:
-        store_id, key = _signer().loads(word)
+        store_id, key = _signer().loads(word, max_age=TICKET_LASTS.total_seconds())
     except (BadSignature, ValueError, TypeError):
         return None
     return again(key) if store_id == current_store_id() else None
@@ -60,5 +69,5 @@ def most_bytes() -> int:
     return (current_app.config["UPLOAD_MEGABYTES"] + 5) * MOST_PHOTOS * 1_000_000
 
 
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="photo")
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="photo")

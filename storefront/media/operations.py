@@ -1,17 +1,35 @@
 import errno
 import hashlib
 import json
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import BinaryIO, NamedTuple
 
+from sqlalchemy import select
+
+from .. import outbox
 from ..db import db
 from ..tenancy import current_store_id
 from . import pictures, storage
-from .models import Photo
+from .models import Photo, widths_of
 from .refusals import BadPhoto, HeavyFile, NoRoom
 
-__all__ = ["BadPhoto", "Prepared", "again", "file_name", "keep", "prepare"]
+__all__ = [
+    "TICKET_LASTS",
+    "BadPhoto",
+    "Prepared",
+    "again",
+    "await_keeping",
+    "file_name",
+    "forget_unkept",
+    "keep",
+    "prepare",
+]
 
 VERSION = b"1"  # Of the way photos are made; part of every key, since addresses are kept by browsers for a year.
+
+A_DAY = timedelta(days=1)
+TICKET_LASTS = timedelta(days=30)  # how long a refused form, or a draft in a phone, may still bring its photos
 
 
 class Prepared(NamedTuple):
@@ -61,6 +79,25 @@ def keep(prepared: Prepared, alt: str = "") -> Photo:
     db.session.add(photo)
     db.session.flush()
     return photo
+
+
+def await_keeping(photos: Iterable[Prepared]) -> None:
+    """Their form was refused, or is still being written: when they are not kept in time, their files go. Inside the
+    caller's transaction."""
+    store = current_store_id()
+    for prepared in photos:
+        once = f"photo:{store}:{prepared.key}"
+        outbox.enqueue("media.forget_unkept", store=store, once=once, delay=TICKET_LASTS + A_DAY, key=prepared.key)
+
+
+def forget_unkept(key: str) -> None:
+    """Remove the files of a photo that no row of this store shows."""
+    prepared = again(key)
+    if prepared is None or db.session.scalar(select(Photo.id).where(Photo.key == key).limit(1)) is not None:
+        return
+    sizes = [f"{width}.{ending}" for width in widths_of(prepared.width) for ending in ("avif", "jpg")]
+    for what in ("sheet.json", *sizes, f"original.{prepared.kind}"):
+        storage.chosen().delete(file_name(key, what))
 
 
 def file_name(key: str, what: str, private: bool = False) -> str:

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ..db import db
 from .models import Photo, widths_of
@@ -37,3 +37,8 @@ def face_or_none(columns: Iterable) -> PhotoFace | None:
     """The columns of FACE out of an outer join."""
     face = PhotoFace(*columns)
     return face if face.key else None
+
+
+def kept_bytes() -> int:
+    """What the originals of this store weigh; a photo that is kept twice is counted twice."""
+    return int(db.session.scalar(select(func.sum(Photo.original_bytes))) or 0)

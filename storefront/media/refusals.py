@@ -33,6 +33,10 @@ class NoHeic(BadPhoto):
     """Foto HEIC belum bisa dibaca di sini. Pilih "Paling Kompatibel" di kamera iPhone, atau kirim JPEG."""
 
 
+class StoreFull(BadPhoto):
+    """Tempat foto toko ini sudah penuh. Minta tambahan kepada pengelola Lumbung."""
+
+
 class NoRoom(BadPhoto):
     """Tempat foto di sini sudah penuh. Beri tahu pengelola, lalu coba lagi."""
 

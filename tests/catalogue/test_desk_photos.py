@@ -3,13 +3,18 @@
 import re
 from io import BytesIO
 
+import pytest
+from werkzeug.test import EnvironBuilder
+
 from storefront.catalogue import queries
 from storefront.catalogue.models import ProductPhoto
 from storefront.catalogue.operations import put_back_photo
+from storefront.clock import now
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.media.models import Photo
-from storefront.media.operations import prepare
+from storefront.media.operations import TICKET_LASTS, forget_unkept, prepare
+from storefront.outbox import Job
 from storefront.tenancy import store_scope
 from tests.catalogue.desk import DESK, GOOD, a_draft, photo, products, the_form
 from tests.factories import a_store, an_account, signed_in
@@ -101,3 +106,47 @@ def test_a_photo_row_of_another_store_cannot_be_put_on_a_product(store):
     with transaction():
         put_back_photo(queries.find_any(slug), number, 0)
     assert rows_of() == []
+
+
+def test_photos_of_a_form_that_never_came_back_go_after_a_month(manager, store, app):
+    manager.post(DESK, data=the_form(name="", photos=[photo()]))
+    job = db.session.scalars(db.select(Job).where(Job.kind == "media.forget_unkept")).one()
+    assert job.due_at > now() + TICKET_LASTS
+    forget_unkept(**job.payload)
+    assert [file for file in app.config["MEDIA_FOLDER"].rglob("*") if file.is_file()] == []
+
+
+def test_photos_that_were_kept_stay(manager, store):
+    manager.post(DESK, data=the_form(state="published", photos=[photo()]))
+    kept = queries.find_product("emping-melinjo").photo
+    forget_unkept(kept.key)
+    assert manager.get(f"/toko/sari/foto/{kept.key}-320.jpg").status_code == 200
+
+
+def test_a_store_has_so_much_room_for_photos(manager, store, app):
+    app.config["STORE_MEGABYTES"] = 1
+    with transaction():
+        db.session.add(Photo(key="a", width=1, height=1, original_kind="jpg", original_bytes=1_000_000))
+    answer = manager.post(DESK, data=the_form(photos=[photo()]))
+    assert "depan.jpg: Tempat foto toko ini sudah penuh" in answer.text
+
+
+def test_a_photo_that_is_too_heavy_gets_a_sentence_and_a_flood_a_page(manager, store, app):
+    app.config["UPLOAD_MEGABYTES"] = 1
+    heavy = manager.post(DESK, data=the_form(photos=[photo("berat.jpg", b"\xff\xd8\xff" + b"x" * 1_100_000), photo()]))
+    assert "berat.jpg: Foto ini lebih dari 1 MB" in heavy.text
+    assert 'name="kept"' in heavy.text
+    flood = manager.post(DESK, data=the_form(photos=[photo(body=b"x" * 49_000_000)]))
+    assert flood.status_code == 413
+
+
+@pytest.mark.parametrize("percent", [1, 10, 50, 90, 99])
+def test_a_request_that_breaks_off_leaves_nothing_and_the_next_one_works(manager, store, app, percent):
+    whole = EnvironBuilder(method="POST", data=the_form(state="published", photos=[photo()]))
+    sent = whole.get_environ()
+    body, kind = sent["wsgi.input"].read(), sent["CONTENT_TYPE"]
+    cut = BytesIO(body[: len(body) * percent // 100])
+    answer = manager.post(DESK, input_stream=cut, content_type=kind, headers={"Content-Length": str(len(body))})
+    assert answer.status_code in (400, 422)
+    assert products() == []
+    assert manager.post(DESK, data=body, content_type=kind).status_code == 303

@@ -3,7 +3,7 @@ from flask import abort, jsonify, redirect, request, url_for
 from ...db.transaction import transaction
 from ...i18n import gettext as _
 from ...media.forms import MOST_PHOTOS, most_bytes, redeem, take, ticket
-from ...media.operations import Prepared
+from ...media.operations import Prepared, await_keeping
 from ...media.views import photo_folder
 from ...pages import render
 from .. import operations, queries
@@ -24,6 +24,8 @@ def upload():
     if not taken.good:
         return jsonify(problem=" ".join(taken.refused) or _("Foto belum terkirim.")), 422
     photo = taken.good[0]
+    with transaction():
+        await_keeping(taken.good)
     return jsonify(ticket=ticket(photo), address=_smallest(photo), coach=_(COACH[photo.look]))
 
 

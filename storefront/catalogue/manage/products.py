@@ -5,6 +5,7 @@ from ...db.transaction import transaction
 from ...forms.guard import once_sent
 from ...i18n import gettext as _
 from ...media.forms import MOST_PHOTOS, Taken, most_bytes, take, ticket
+from ...media.operations import await_keeping
 from ...pages import render
 from .. import forms, operations, queries
 from ..models import DRAFT, PUBLISHED, Product
@@ -33,7 +34,7 @@ def new():
 def create():
     form, taken = _sent(MOST_PHOTOS)
     if not form.validate() or taken.refused:
-        return _form(form, taken, status=422)
+        return _refused(form, taken)
     product = _add(form.draft(), taken, wants_to_publish())
     _warn(form)
     return redirect(url_for(".done", slug=product.slug), 303)
@@ -52,7 +53,7 @@ def update(slug: str):
     page = queries.page_of(product)
     form, taken = _sent(MOST_PHOTOS - len(page.photos))
     if not form.validate() or taken.refused:
-        return _form(form, taken, product=product, page=page, status=422)
+        return _refused(form, taken, product=product, page=page)
     with transaction():
         product = operations.change_product(find(slug), form.draft(), taken.good)
         first = wants_to_publish() and not product.is_published
@@ -93,6 +94,12 @@ def _add(draft: operations.Draft, taken: Taken, publish_now: bool) -> Product:
 def _saved(slug: str):
     say(_("Sudah disimpan."))
     return redirect(url_for(".show", slug=slug), 303)
+
+
+def _refused(form: forms.ProductForm, taken: Taken, **shown):
+    with transaction():
+        await_keeping(taken.good)
+    return _form(form, taken, status=422, **shown)
 
 
 def _warn(form: forms.ProductForm) -> None:
