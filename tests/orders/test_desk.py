@@ -68,6 +68,7 @@ def test_every_tab_shows_its_orders(nani, sari):
         text = nani.get(f"{DESK}?tahap={tab}").text
         assert f"/kelola/pesanan/{order.number}" in text
         assert not any(f"/kelola/pesanan/{other.number}" in text for other in made.values() if other is not order)
+        assert text.count('aria-current="page"') == 2  # the tab, and "Pesanan" on the menu
     assert nani.get(f"{DESK}?tahap=entah").status_code == 404
 
 

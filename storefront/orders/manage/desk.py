@@ -19,9 +19,9 @@ def index():
     words = request.args.get("cari", "").strip()[:60]
     if words:
         return render("orders/found.html", words=words, cards=queries.search(words), **_list())
-    tab = request.args.get("tahap", "baru")
-    cards, after = queries.page(TABS.get(tab) or abort(404), request.args.get("sesudah", type=int))
-    return render("orders/list.html", tab=tab, cards=cards, after=after, **_list())
+    stage = request.args.get("tahap", "baru")
+    cards, after = queries.page(TABS.get(stage) or abort(404), request.args.get("sesudah", type=int))
+    return render("orders/list.html", stage=stage, cards=cards, after=after, **_list())
 
 
 @pages.get("/<int:number>")
