@@ -6,7 +6,7 @@ HOST   ?= 0.0.0.0
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint house bench lock gate clean shots format
+.PHONY: help run test lint house translate bench lock gate clean shots format
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ gate: $(VENV)/.dev ## The quick check before a change lands
 	$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	$(BIN)/lint-imports --config importlinter.toml >/dev/null || $(BIN)/lint-imports --config importlinter.toml
 	$(BIN)/python -m pytest -x -q -n 2 -m "not browser and not slow" tests/core tests/architecture
+
+translate: $(VENV)/.dev ## Gather what public pages say, compile the English words, list what is missing
+	$(BIN)/python -m tests.translate
 
 bench: $(VENV)/.dev ## Measure against controls, write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks

@@ -20,7 +20,7 @@ def _catalogue(code: str) -> _gettext.NullTranslations:
 def gettext(words: str) -> str:
     """The words in the visitor's language; the words themselves where no translation stands."""
     code = language.get()
-    return words if code == SOURCE else _catalogue(code).gettext(words)
+    return words if code == SOURCE or not words else _catalogue(code).gettext(words)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
