@@ -16,7 +16,8 @@ from .queries import Asked, Quote
 CONSENT = "2026-11"
 
 # Behind one address of a mobile network sit many buyers; one number rarely needs more than a few orders an hour.
-MOST_FROM_AN_ADDRESS, MOST_FROM_A_PHONE, IN = 60, 8, timedelta(hours=1)
+# A reseller orders often by one number; it is the address that tells a flood.
+MOST_FROM_AN_ADDRESS, MOST_FROM_A_PHONE, IN = 60, 100, timedelta(hours=1)
 
 
 class Wish(NamedTuple):
