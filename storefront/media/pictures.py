@@ -26,7 +26,7 @@ MOST_HEIGHT = 2560  # px: a screenshot of a whole chat does not become 40,000 px
 DARK = 60  # of 255, the mean of a photo that was taken without light
 PLACEHOLDER_BYTES = 350
 JPEG = {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True, "subsampling": "4:2:0"}
-AVIF = {"format": "AVIF", "quality": 58, "speed": 9, "subsampling": "4:2:0", "max_threads": 1}
+AVIF = {"format": "AVIF", "quality": 52, "speed": 9, "subsampling": "4:2:0", "max_threads": 1}
 
 # Bytes of memory for a pixel of the original while it is decoded, as measured (reliability.md, item 5).
 _COST = {"jpg": 3, "png": 5, "gif": 6, "webp": 16, "heic": 12}

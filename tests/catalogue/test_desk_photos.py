@@ -108,6 +108,21 @@ def test_a_photo_row_of_another_store_cannot_be_put_on_a_product(store):
     assert rows_of() == []
 
 
+def test_the_maker_has_a_face_that_can_be_taken_off(manager, store):
+    refused = manager.post(DESK, data=the_form(name="", maker="Ibu Nani", maker_photo=photo("ibu.jpg")))
+    kept = re.search(r'name="maker_kept" value="([^"]+)"', refused.text)[1]
+    manager.post(DESK, data=the_form(maker="Ibu Nani", maker_kept=kept, state="published"))
+    page = queries.find_product("emping-melinjo")
+    assert (page.maker_photo.alt, page.photos) == ("Ibu Nani", [])
+    manager.post(DESK + page.slug, data=the_form(maker="Ibu Nani"))
+    assert queries.find_product(page.slug).maker_photo is not None
+    assert "Lepas foto pembuat" in manager.get(DESK + page.slug).text
+    manager.post(f"{DESK}{page.slug}/foto/pembuat/penghapusan")
+    assert queries.find_product(page.slug).maker_photo is None
+    bad = manager.post(DESK, data=the_form(once="b" * 22, maker_photo=photo("x.jpg", b"x")))
+    assert "x.jpg: Berkas ini bukan foto" in bad.text
+
+
 def test_photos_of_a_form_that_never_came_back_go_after_a_month(manager, store, app):
     manager.post(DESK, data=the_form(name="", photos=[photo()]))
     job = db.session.scalars(db.select(Job).where(Job.kind == "media.forget_unkept")).one()

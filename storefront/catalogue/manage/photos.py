@@ -100,3 +100,11 @@ def put_back(slug: str):
     with transaction():
         operations.put_back_photo(find(slug), photo_id, place)
     return redirect(url_for(".photos", slug=slug), 303)
+
+
+@pages.post("/<slug>/foto/pembuat/penghapusan")
+def hide_maker(slug: str):
+    with transaction():
+        operations.hide_maker(find(slug))
+    say(_("Foto pembuat dilepas."))
+    return redirect(url_for(".show", slug=slug), 303)

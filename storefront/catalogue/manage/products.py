@@ -1,3 +1,5 @@
+from typing import NamedTuple
+
 from flask import flash, g, redirect, request, url_for
 from sqlalchemy.exc import IntegrityError
 
@@ -5,7 +7,7 @@ from ...db.transaction import transaction
 from ...forms.guard import once_sent
 from ...i18n import gettext as _
 from ...media.forms import MOST_PHOTOS, Taken, most_bytes, take, ticket
-from ...media.operations import await_keeping
+from ...media.operations import Prepared, await_keeping
 from ...pages import render
 from .. import forms, operations, queries
 from ..models import DRAFT, PUBLISHED, Product
@@ -32,11 +34,11 @@ def new():
 
 @pages.post("/")
 def create():
-    form, taken = _sent(MOST_PHOTOS)
-    if not form.validate() or taken.refused:
-        return _refused(form, taken)
-    product = _add(form.draft(), taken, wants_to_publish())
-    _warn(form)
+    sent = _sent(MOST_PHOTOS)
+    if not sent.is_good():
+        return _refused(sent)
+    product = _add(sent, wants_to_publish())
+    _warn(sent.form)
     return redirect(url_for(".done", slug=product.slug), 303)
 
 
@@ -51,15 +53,15 @@ def show(slug: str):
 def update(slug: str):
     product = find(slug)
     page = queries.page_of(product)
-    form, taken = _sent(MOST_PHOTOS - len(page.photos))
-    if not form.validate() or taken.refused:
-        return _refused(form, taken, product=product, page=page)
+    sent = _sent(MOST_PHOTOS - len(page.photos))
+    if not sent.is_good():
+        return _refused(sent, product=product, page=page)
     with transaction():
-        product = operations.change_product(find(slug), form.draft(), taken.good)
+        product = operations.change_product(find(slug), sent.form.draft(), sent.photos.good, sent.maker)
         first = wants_to_publish() and not product.is_published
         if first:
             operations.publish(product)
-    _warn(form)
+    _warn(sent.form)
     return redirect(url_for(".done", slug=slug), 303) if first else _saved(slug)
 
 
@@ -72,23 +74,42 @@ def wants_to_publish() -> bool:
     return request.form.get("state") == PUBLISHED
 
 
-def _sent(room: int) -> tuple[forms.ProductForm, Taken]:
-    """The form and its photos, which are prepared here, before any transaction."""
+class Sent(NamedTuple):
+    """A form and its photos, which were prepared before any transaction."""
+
+    form: forms.ProductForm
+    photos: Taken
+    makers: Taken
+
+    @property
+    def maker(self) -> Prepared | None:
+        return next(iter(self.makers.good), None)
+
+    @property
+    def refused(self) -> list[str]:
+        return [*self.photos.refused, *self.makers.refused]
+
+    def is_good(self) -> bool:
+        return self.form.validate() and not self.refused
+
+
+def _sent(room: int) -> Sent:
     request.max_content_length = most_bytes()
-    taken = take(request.files.getlist("photos"), request.form.getlist("kept"), room)
-    return forms.blank(queries.recent_units()), taken
+    photos = take(request.files.getlist("photos"), request.form.getlist("kept"), room)
+    makers = take(request.files.getlist("maker_photo"), request.form.getlist("maker_kept"), 1)
+    return Sent(forms.blank(queries.recent_units()), photos, makers)
 
 
-def _add(draft: operations.Draft, taken: Taken, publish_now: bool) -> Product:
+def _add(sent: Sent, publish_now: bool) -> Product:
     """Two forms at once may wish the same address, or be the same form: the database refuses the second, which then
     finds what the first one made."""
-    once = once_sent()
+    given = (sent.form.draft(), sent.photos.good, publish_now, once_sent(), sent.maker)
     try:
         with transaction():
-            return operations.add_product(draft, taken.good, publish_now, once)
+            return operations.add_product(*given)
     except IntegrityError:
         with transaction():
-            return operations.add_product(draft, taken.good, publish_now, once)
+            return operations.add_product(*given)
 
 
 def _saved(slug: str):
@@ -96,10 +117,12 @@ def _saved(slug: str):
     return redirect(url_for(".show", slug=slug), 303)
 
 
-def _refused(form: forms.ProductForm, taken: Taken, **shown):
+def _refused(sent: Sent, **shown):
     with transaction():
-        await_keeping(taken.good)
-    return _form(form, taken, status=422, **shown)
+        await_keeping([*sent.photos.good, *sent.makers.good])
+    kept = [(ticket(photo), photo) for photo in sent.photos.good]
+    maker = ticket(sent.maker) if sent.maker else ""
+    return _form(sent.form, status=422, kept=kept, maker_kept=maker, refused=sent.refused, **shown)
 
 
 def _warn(form: forms.ProductForm) -> None:
@@ -107,9 +130,7 @@ def _warn(form: forms.ProductForm) -> None:
         flash(doubt, "warm")
 
 
-def _form(form, taken: Taken | None = None, product=None, page=None, status: int = 200):
-    kept = [(ticket(prepared), prepared) for prepared in taken.good] if taken else []
-    refused = taken.refused if taken else []
-    context = {"form": form, "kept": kept, "refused": refused, "product": product, "item": page}
+def _form(form: forms.ProductForm, product: Product | None = None, page=None, status: int = 200, **more):
+    context = {"kept": [], "refused": [], "maker_kept": "", "product": product, "item": page} | more
     context["units"] = forms.unit_choices(queries.recent_units())
-    return render("catalogue/form.html", status, DRAFT=DRAFT, PUBLISHED=PUBLISHED, **context)
+    return render("catalogue/form.html", status, form=form, DRAFT=DRAFT, PUBLISHED=PUBLISHED, **context)

@@ -1,6 +1,6 @@
 """Verbs of the catalogue: add and change products, show and hide them, take and return stock."""
 
-from .photos import add_photos, arrange_photos, describe_photos, put_back_photo, show_choice, take_photo_off
+from .photos import add_photos, arrange_photos, describe_photos, hide_maker, put_back_photo, show_choice, take_photo_off
 from .products import Draft, VariantDraft, add_product, change_product, copy_product, delete_draft
 from .shelf import StockNote, archive, feature, move, publish, sell_out, set_price, set_stock, stock_again, withdraw
 from .stock import NotOnSale, OutOfStock, SoldOut, return_stock, take_stock
@@ -21,6 +21,7 @@ __all__ = [
     "delete_draft",
     "describe_photos",
     "feature",
+    "hide_maker",
     "move",
     "publish",
     "put_back_photo",

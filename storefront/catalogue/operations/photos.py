@@ -23,6 +23,17 @@ def add_photos(product: Product, photos: Sequence[Prepared]) -> None:
         touched(product)
 
 
+def show_maker(product: Product, photo: Prepared | None) -> None:
+    """The maker's face beside the story; None leaves what is there."""
+    if photo is not None:
+        product.maker_photo_id = keep(photo, alt=product.maker).id
+
+
+def hide_maker(product: Product) -> None:
+    product.maker_photo_id = None
+    touched(product)
+
+
 def arrange_photos(product: Product, numbers: Sequence[int]) -> None:
     """Exactly these (row numbers of the product's photos), in this order; the rest leave the product."""
     found = {photo.id: photo for photo in _photos(product)}

@@ -9,7 +9,7 @@ from ...media.operations import Prepared
 from .. import guess, permits
 from ..models import ALWAYS, COUNTED, PREORDER, Permit, Product, ProductPhoto, Variant
 from ..queries.product import photo_rows, variants_of
-from .photos import add_photos
+from .photos import add_photos, show_maker
 from .shelf import publish, touched
 from .stock import adjust
 
@@ -64,7 +64,11 @@ _PLAIN = ("name", "unit", "description", "ingredients", "keeps", "maker", "maker
 
 
 def add_product(
-    draft: Draft, photos: Sequence[Prepared] = (), publish_now: bool = False, once: str | None = None
+    draft: Draft,
+    photos: Sequence[Prepared] = (),
+    publish_now: bool = False,
+    once: str | None = None,
+    maker_photo: Prepared | None = None,
 ) -> Product:
     """A new product at the top of the manager's order; published or a draft. With `once`, the same form sent again
     gives the product that it made the first time."""
@@ -75,16 +79,20 @@ def add_product(
     db.session.flush()
     _write(product, draft)
     add_photos(product, photos)
+    show_maker(product, maker_photo)
     if publish_now:
         publish(product)
     return product
 
 
-def change_product(product: Product, draft: Draft, photos: Sequence[Prepared] = ()) -> Product:
+def change_product(
+    product: Product, draft: Draft, photos: Sequence[Prepared] = (), maker_photo: Prepared | None = None
+) -> Product:
     """Write what the manager changed. The address stays as it is; choices that are gone are retired, since old orders
     name them."""
     _write(product, draft)
     add_photos(product, photos)
+    show_maker(product, maker_photo)
     return product
 
 
