@@ -1,5 +1,6 @@
 """People are invited by number, have a role, and are out at once when they are removed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.stores import operations, queries
 from storefront.stores.models import Invitation, Member
+from tests.conftest import rows
 from tests.factories import a_store, an_account, signed_in
 
 DEWI = "+6281299990000"
@@ -142,3 +144,36 @@ def test_people_of_another_store_cannot_be_touched(app, store, invitation):
         answer = browser.open(f"/toko/budi/kelola/toko/{path}", method="GET" if path.endswith(str(number)) else "POST")
         assert answer.status_code == 404
     assert works_here(store, dewi)
+
+
+def a_seller(store, **values):
+    person = an_account(**values)
+    with transaction():
+        member = Member(store_id=store.id, account_id=person.id, role="seller")
+        db.session.add(member)
+    return person, member.id
+
+
+def test_the_owner_helps_a_seller_who_forgot_her_secret(app, browser, store):
+    rina, number = a_seller(store, name="Rina")
+    page = browser.post(f"{HERE}/orang/{number}/kode").text
+    code = re.search(r'class="code">([\d ]+)<', page)[1]
+    form = {"phone": rina.phone, "code": code, "secret": "kebun-teh-77"}
+    assert app.test_client().post("/kode", data=form).status_code == 303
+    assert app.test_client().post("/masuk", data={"phone": rina.phone, "secret": "kebun-teh-77"}).status_code == 303
+
+
+def test_a_code_never_opens_another_store(browser, store):
+    rina, number = a_seller(store, name="Rina")
+    budi = a_store("budi")
+    with transaction():
+        db.session.add(Member(store_id=budi.id, account_id=rina.id, role="owner"))
+    answer = browser.post(f"{HERE}/orang/{number}/kode")
+    assert answer.status_code == 409
+    assert "toko lain" in answer.text
+    assert rows("SELECT id FROM one_time_code") == []
+
+
+def test_only_the_owner_makes_codes(app, store):
+    rina, number = a_seller(store)
+    assert signed_in(app, rina).post(f"{HERE}/orang/{number}/kode").status_code == 403

@@ -54,6 +54,14 @@ def remove(number: int):
     return _done(lambda: operations.remove(g.store, number), words)
 
 
+@settings.post("/orang/<int:number>/kode")
+def make_code(number: int):
+    member = _person(number)
+    with transaction():
+        code = operations.code_for(g.store, number, current_account())
+    return render("stores/code.html", person=member, code=code)
+
+
 @settings.post("/undangan/<int:number>/pembatalan")
 def withdraw(number: int):
     return _done(lambda: operations.withdraw(g.store, number), _("Undangan dibatalkan."))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete, select
 
 from ... import clock
+from ...accounts import operations as accounts
 from ...accounts.models import Account
 from ...db import db
 from ...refusals import Refusal
@@ -25,6 +26,10 @@ class NotForThisNumber(Refusal):
 
 class LastOwner(Refusal):
     """Toko harus punya paling sedikit satu pengurus. Angkat pengurus lain dulu."""
+
+
+class NotHereAlone(Refusal):
+    """{name} juga bekerja di toko lain. Hanya pengelola Lumbung yang boleh membuat kodenya."""
 
 
 def invite(store: Store, phone: str, role: str) -> Invitation:
@@ -88,3 +93,18 @@ def _keep_an_owner(store: Store, member: Member) -> None:
     others = select(Member.id).where(Member.store_id == store.id, Member.role == OWNER, Member.id != member.id)
     if member.role == OWNER and db.session.scalar(others.limit(1)) is None:
         raise LastOwner
+
+
+def code_for(store: Store, number: int, by: Account) -> str:
+    """A one-time code with which a member of this store sets a new secret; eight digits to give from hand to hand.
+
+    Whoever also works elsewhere is refused with NotHereAlone, so that one store's owner never opens another store.
+    Raises OperatorsOnly, too.
+    """
+    account = db.session.scalars(
+        select(Account).join(Member).where(Member.store_id == store.id, Member.id == number)
+    ).one()
+    elsewhere = select(Member.id).where(Member.account_id == account.id, Member.store_id != store.id)
+    if db.session.scalar(elsewhere.limit(1)):
+        raise NotHereAlone(name=account.name)
+    return accounts.make_code(account, by)
