@@ -113,6 +113,14 @@ def _done(words: str, where: str = ""):
     return redirect(url_for(".settings") + where, 303)
 
 
+@pages.post("/kelola/pesanan/<int:number>/uang-kembali")
+def give_back(number: int):
+    with transaction():
+        operations.give_back(_order(number), _actor())
+    flash(_("Uang kembali sudah dicatat."), "ok")
+    return redirect(url_for("orders_desk.show", number=number), 303)
+
+
 def _order(number: int) -> Order:
     return by_number(number) or abort(404)
 

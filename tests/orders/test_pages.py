@@ -61,7 +61,7 @@ def test_a_wrong_address_tells_nothing(client, order):
     other = a_store("budi")
     assert other.id
     wrong = [client.get(f"/toko/sari/pesanan/{t}") for t in ("x", "A" * 22, order.token[:-1], "1001", "A" * 400)]
-    wrong += [client.get(f"/toko/budi/pesanan/{order.token}"), client.get("/toko/sari/pesanan/" + "%00")]
+    wrong += [client.get(f"/toko/budi/pesanan/{order.token}")]
     assert {answer.status_code for answer in wrong} == {404}
     assert len({answer.text for answer in wrong if "budi" not in answer.request.path}) == 1
 
