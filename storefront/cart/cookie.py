@@ -1,4 +1,4 @@
-"""The basket's cookie: signed, for one store, gone with its last line."""
+"""The basket's cookie: signed, for one store. An empty one stays an hour: it shows that cookies are kept here."""
 
 from flask import Response, current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -8,7 +8,7 @@ from ..tenancy import current_store_id
 from .basket import Basket, unpacked
 
 NAME = "keranjang"
-_KEPT_FOR = 60 * 60 * 24 * 30  # seconds
+_KEPT_FOR, _EMPTY_FOR = 60 * 60 * 24 * 30, 60 * 60  # seconds
 
 
 def read() -> Basket:
@@ -19,18 +19,19 @@ def read() -> Basket:
         return Basket()
 
 
+def is_kept() -> bool:
+    """Does this browser keep our cookie? Some that chats open inside themselves do not."""
+    return NAME in request.cookies
+
+
 def keep(basket: Basket, response: Response) -> Response:
     """Send the basket along with that answer."""
-    path = request.script_root + "/"
-    if not basket.lines:
-        response.delete_cookie(NAME, path=path)
-        return response
     sealed = _signer().dumps(basket._replace(channel=channel_of_visit() or basket.channel).packed(current_store_id()))
     response.set_cookie(
         NAME,
         sealed if isinstance(sealed, str) else sealed.decode(),
-        max_age=_KEPT_FOR,
-        path=path,
+        max_age=_KEPT_FOR if basket.lines else _EMPTY_FOR,
+        path=request.script_root + "/",
         httponly=True,
         samesite="Lax",
         secure=current_app.config["SESSION_COOKIE_SECURE"],

@@ -27,7 +27,8 @@ def add():
     pieces = read_pieces(request.form.get("quantity", "1")) or abort(400)
     basket, said = put(cookie.read(), what, pieces, bool(request.form.get("buy")))
     if request.form.get("buy") and said in ("ya", "sisa"):
-        return cookie.keep(basket, redirect(url_for("checkout.show"), 303))
+        at_once = f"{what.variant_id}:{basket.pieces_of(what.variant_id)}"
+        return cookie.keep(basket, redirect(url_for("checkout.show", beli=at_once), 303))
     back = url_for("shop.product", slug=what.product_slug, **{MARK: said})
     return cookie.keep(basket, redirect(back, 303))
 

@@ -1,7 +1,8 @@
+import re
+
 from .. import i18n, ids
 from ..cart.basket import MOST_LINES, read_pieces, read_variant
 from ..forms import ChoiceField, Form, Length, ManyField, PhoneField, Required, TextField, TickField, WordsField
-from ..money import MOST
 from ..orders.models import PICKUP
 from ..orders.operations import Buyer
 from ..regions.forms import VillageField
@@ -91,5 +92,4 @@ def read_line(sent: str) -> Asked | None:
 
 def read_rupiah(sent: str | None) -> int | None:
     """Plain digits as our own page wrote them."""
-    plain = sent and sent.isascii() and sent.isdigit() and len(sent) <= 10
-    return int(sent) if plain and sent and int(sent) <= MOST else None
+    return int(sent) if sent and re.fullmatch(r"[0-9]{1,16}", sent, re.ASCII) else None

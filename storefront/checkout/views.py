@@ -12,7 +12,7 @@ from ..limits import TooOften
 from ..orders.models import Order
 from ..pages import render, store_pages
 from . import operations, queries
-from .forms import OrderForm, read_rupiah
+from .forms import OrderForm, read_line, read_rupiah
 from .operations import AlreadyOrdered, NotPossible, OfferChanged, Wish
 from .queries import Asked
 
@@ -23,7 +23,10 @@ pages = store_pages("checkout", __name__)
 
 @pages.get("/pesan")
 def show():
-    return _page(OrderForm(), _in_basket())
+    asked = _in_basket()
+    if not asked and not cookie.is_kept() and (line := read_line(request.args.get("beli", ""))):
+        asked = (line,)
+    return _page(OrderForm(), asked)
 
 
 @pages.post("/pesan")

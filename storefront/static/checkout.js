@@ -5,6 +5,8 @@
   if (!form || !window.fetch || !window.DOMParser || !window.FormData) return;
 
   quiet();
+  // Chosen before this file came, or brought back by the browser: the prices on the page are of another choice.
+  if (form.querySelector("[data-live] input:checked:not([checked])")) count();
   form.addEventListener("change", function (event) {
     if (/^(delivery|payment|village)$/.test(event.target.name)) count();
   });

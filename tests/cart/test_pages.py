@@ -37,7 +37,7 @@ def test_a_good_goes_in_and_the_visitor_back_to_it(client, kopi):
 
 def test_buying_at_once_goes_on_to_the_order_and_twice_is_not_double(client, kopi):
     for _tap in range(2):
-        assert put(client, kopi, buy="1").location == "/toko/sari/pesan"
+        assert put(client, kopi, buy="1").location == f"/toko/sari/pesan?beli={kopi.id}:1"
     assert lines(client) == [[str(kopi.id), "1"]]
 
 
@@ -110,3 +110,15 @@ def test_a_forged_cookie_is_an_empty_basket(client, kopi):
 
 def test_reading_sets_no_cookie(client, kopi):
     assert "Set-Cookie" not in client.get("/toko/sari/pesan").headers
+
+
+def test_a_browser_that_loses_cookies_can_still_buy_at_once(app, kopi):
+    forgetful = app.test_client(use_cookies=False)
+    page = forgetful.get(put(forgetful, kopi, quantity="2", buy="1").location).text
+    assert f'name="line" value="{kopi.id}:2:' in page
+
+
+def test_going_back_after_an_order_does_not_fill_the_basket_again(client, kopi):
+    at = put(client, kopi, buy="1").location
+    client.post(f"{AT}/{kopi.id}", data={"quantity": "0"})
+    assert "masih kosong" in client.get(at).text
