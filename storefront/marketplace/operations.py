@@ -2,6 +2,7 @@
 
 from sqlalchemy import select, update
 
+from .. import outbox
 from ..catalogue.models import CATEGORIES, PUBLISHED, Product
 from ..db import db
 from ..pages.cache import PLATFORM
@@ -11,6 +12,7 @@ from . import search
 from .models import Listing, Section
 from .queries import KINDS, public_facts, region_column
 
+AT_ONCE = 40  # More than that would keep the database's one writer too long; the rest follow one by one.
 # What changes with every sale touches neither the words nor the counts.
 QUIET = {"price", "price_varies", "grams", "stock_kind", "left", "preorder_days", "is_local", "is_featured"}
 _EPOCH_MS = 1_704_067_200_000  # as in ids.py
@@ -27,8 +29,11 @@ def refresh_store() -> None:
     store = db.session.get(Store, current_store_id())
     listed = db.session.scalars(select(Listing.product_id).where(Listing.shop_id == current_store_id()))
     on_sale = db.session.scalars(select(Product.id).where(Product.state == PUBLISHED))
-    for product_id in sorted({*listed, *on_sale}):
+    numbers = sorted({*listed, *on_sale})
+    for product_id in numbers[:AT_ONCE]:
         _bring(store, product_id)
+    for product_id in numbers[AT_ONCE:]:
+        outbox.enqueue("listing.refresh", store=current_store_id(), once=f"listing:{product_id}", product_id=product_id)
 
 
 def _bring(store: Store | None, product_id: int) -> None:

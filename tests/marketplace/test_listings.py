@@ -117,3 +117,14 @@ def test_the_card_follows_what_is_sold_and_given_back(app):
         return_stock([(variant.id, 5)])
     jobs.drain()
     assert queries.newest()[0].item.left == 5
+
+
+def test_a_large_store_moves_in_small_steps_and_wholly(app):
+    store = a_store("sari")
+    for n in range(50):
+        a_product(store, f"Barang {n}")
+    with store_scope(store.id), transaction():
+        operations.refresh_store()
+    assert queries.goods_in("36.02") == operations.AT_ONCE
+    jobs.drain()
+    assert queries.goods_in("36.02") == 50
