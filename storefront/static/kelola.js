@@ -75,6 +75,31 @@
     look();
   });
 
+  // Empty rows wait until they are asked for: data-rows="Tambah pilihan".
+  document.querySelectorAll("[data-rows]").forEach(function (box) {
+    var rows = Array.prototype.slice.call(box.querySelectorAll(".choice")), more = document.createElement("button");
+    more.type = "button";
+    more.className = "btn mt3";
+    more.textContent = "+ " + box.dataset.rows;
+    more.addEventListener("click", function () {
+      var next = rows.filter(function (row) { return row.hidden; })[0];
+      next.hidden = false;
+      next.querySelector("input:not([type=hidden])").focus();
+      look(true);
+    });
+    box.append(more);
+    box.closest("form").addEventListener("draft:back", function () { look(); });
+    look();
+
+    function look(keep) {
+      rows.forEach(function (row, n) {
+        var empty = Array.prototype.every.call(row.querySelectorAll("input:not([type=hidden])"), function (cell) { return !cell.value; });
+        if (!keep) row.hidden = empty && n > 0;
+      });
+      more.hidden = !rows.some(function (row) { return row.hidden; });
+    }
+  });
+
   // A second tap while the first is on its way does nothing; the server would understand it anyway.
   document.addEventListener("submit", function (event) {
     var form = event.target;

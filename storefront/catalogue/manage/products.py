@@ -1,7 +1,6 @@
 from typing import NamedTuple
 
 from flask import flash, g, redirect, request, url_for
-from sqlalchemy.exc import IntegrityError
 
 from ...db.transaction import transaction
 from ...forms.guard import once_sent
@@ -37,7 +36,10 @@ def create():
     sent = _sent(MOST_PHOTOS)
     if not sent.is_good():
         return _refused(sent)
-    product = _add(sent, wants_to_publish())
+    with transaction():
+        product = operations.add_product(
+            sent.form.draft(), sent.photos.good, wants_to_publish(), once_sent(), sent.maker
+        )
     _warn(sent.form)
     return redirect(url_for(".done", slug=product.slug), 303)
 
@@ -98,18 +100,6 @@ def _sent(room: int) -> Sent:
     photos = take(request.files.getlist("photos"), request.form.getlist("kept"), room)
     makers = take(request.files.getlist("maker_photo"), request.form.getlist("maker_kept"), 1)
     return Sent(forms.blank(queries.recent_units()), photos, makers)
-
-
-def _add(sent: Sent, publish_now: bool) -> Product:
-    """Two forms at once may wish the same address, or be the same form: the database refuses the second, which then
-    finds what the first one made."""
-    given = (sent.form.draft(), sent.photos.good, publish_now, once_sent(), sent.maker)
-    try:
-        with transaction():
-            return operations.add_product(*given)
-    except IntegrityError:
-        with transaction():
-            return operations.add_product(*given)
 
 
 def _saved(slug: str):

@@ -6,6 +6,8 @@ from sqlalchemy import func, select
 
 from ...db import db
 from ...media.operations import Prepared
+from ...stores.models import Store
+from ...tenancy import current_store_id
 from .. import guess, permits
 from ..models import ALWAYS, COUNTED, PREORDER, Permit, Product, ProductPhoto, Variant
 from ..queries.product import photo_rows, variants_of
@@ -72,6 +74,7 @@ def add_product(
 ) -> Product:
     """A new product at the top of the manager's order; published or a draft. With `once`, the same form sent again
     gives the product that it made the first time."""
+    _one_at_a_time()
     if once and (made := db.session.scalar(select(Product).where(Product.once == once))):
         return made
     product = Product(slug=_free_slug(draft.name), name=draft.name, position=_top(), once=once)
@@ -98,6 +101,7 @@ def change_product(
 
 def copy_product(product: Product) -> Product:
     """A draft with the same words, prices and photos, without stock and permits, to be changed into a sister."""
+    _one_at_a_time()
     sister = Product(slug=_free_slug(product.name), position=_top())
     for name in (*_PLAIN, "category", "stock_kind", "preorder_days", "wholesale_min", "wholesale_price"):
         setattr(sister, name, getattr(product, name))
@@ -168,6 +172,12 @@ def _write_permits(product: Product, draft: Draft) -> None:
             old[kind].number = number
         elif number:
             db.session.add(Permit(product_id=product.id, kind=kind, number=number))
+
+
+def _one_at_a_time() -> None:
+    """Two new products of a store never look for a free address, or for their own form, at the same moment."""
+    store = select(Store.id).where(Store.id == current_store_id())
+    db.session.execute(store.with_for_update(key_share=True))  # orders, which refer to the store, do not wait
 
 
 def _free_slug(name: str) -> str:

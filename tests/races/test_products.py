@@ -1,0 +1,58 @@
+"""The same form sent several times at once, and different products of one name."""
+
+import threading
+
+import pytest
+
+from storefront.catalogue.models import Product
+from storefront.db import db
+from storefront.tenancy import store_scope
+from tests.factories import a_store, an_account, signed_in
+
+pytestmark = pytest.mark.race
+SENDERS = 4
+
+
+@pytest.fixture
+def owner(app):
+    return an_account()
+
+
+@pytest.fixture
+def store(owner):
+    return a_store("sari", owner)
+
+
+def answers(app, owner, form) -> list[str]:
+    """Where each of the senders, who go at the same moment, was led."""
+    clients, start, found = [signed_in(app, owner) for _ in range(SENDERS)], threading.Barrier(SENDERS), []
+
+    def send(number: int) -> None:
+        start.wait()
+        answer = clients[number].post("/toko/sari/kelola/produk/", data=form(number))
+        found.append(answer.headers.get("Location", str(answer.status_code)))
+
+    threads = [threading.Thread(target=send, args=(number,)) for number in range(SENDERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+def slugs(store) -> list[str]:
+    with store_scope(store.id):
+        db.session.rollback()
+        return sorted(db.session.scalars(db.select(Product.slug)))
+
+
+def test_one_form_many_times_is_one_product(app, owner, store):
+    led = answers(app, owner, lambda _n: {"name": "Kopi", "price": "5000", "once": "o" * 22})
+    assert set(led) == {"/toko/sari/kelola/produk/kopi/selesai"}
+    assert slugs(store) == ["kopi"]
+
+
+def test_products_of_one_name_at_once_all_get_an_address(app, owner, store):
+    led = answers(app, owner, lambda n: {"name": "Kopi", "price": "5000", "once": f"{n}" * 22})
+    assert len(set(led)) == SENDERS
+    assert slugs(store) == ["kopi", "kopi-2", "kopi-3", "kopi-4"]
