@@ -7,6 +7,7 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -36,6 +37,18 @@ DESK = (
     ),
     *("catalogue/forms", "accounts/"),
 )
+# The same on every day, so that a run without news changes no file.
+HEADER = {
+    "project": "Lumbung",
+    "version": "1",
+    "header_comment": "# English words of Lumbung's public pages.",
+    "fuzzy": False,
+    "creation_date": datetime(2026, 11, 24, tzinfo=UTC),
+    "revision_date": datetime(2026, 11, 24, tzinfo=UTC),
+    "last_translator": "Lumbung",
+    "language_team": "Lumbung",
+    "msgid_bugs_address": "-",
+}
 REFUSALS = {"Refusal", "ImpossibleStep"}
 JINJA = {"trimmed": "true", "silent": "false"}
 
@@ -56,7 +69,7 @@ def main() -> int:
 
 def renewed() -> Catalog:
     """What is kept, with every message that pages use now and none that they no longer use."""
-    fresh = Catalog(locale="en", project="Lumbung", charset="utf-8", fuzzy=False)
+    fresh = Catalog(locale="en", **HEADER)
     for message, file in gathered():
         fresh.add(message, locations=[(file, 1)])
     kept = read()
