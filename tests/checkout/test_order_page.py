@@ -13,7 +13,7 @@ from storefront.orders.models import Order
 from storefront.orders.queries import lines_of
 from storefront.shipping.models import Rate
 from storefront.tenancy import store_scope
-from tests.factories import a_product, a_store, the_variant
+from tests.factories import a_product, a_store, count_queries, the_variant
 
 AT = "/toko/sari/pesan"
 CIPETE = "31.74.06.1005"
@@ -204,3 +204,12 @@ def test_goods_with_a_photo_and_goods_without_are_shown(client, sari, gula):
         db.session.flush()
         db.session.add(ProductPhoto(product_id=gula.product_id, photo_id=photo.id))
     assert f"/toko/sari/foto/{'a' * 32}-320.jpg" in client.post(AT, data=a_form(two(gula), hitung="1")).text
+
+
+def test_more_goods_ask_no_more_questions(client, sari):
+    asked = []
+    for count in (2, 12):
+        lines = [f"{the_variant(a_product(sari)).id}:1:20000" for _n in range(count)]
+        sent = a_form(*lines, hitung="1")
+        asked.append(count_queries(lambda sent=sent: client.post(AT, data=sent)))
+    assert asked[0] == asked[1] <= 20
