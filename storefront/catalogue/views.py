@@ -22,19 +22,17 @@ def home():
     kinds = queries.categories_in_use()
     look = what_is_asked({slug for slug, _words, _n in kinds})
     goods = queries.shelf(look["jenis"], look["q"], SORTS[look["urut"]], PAGE + 1, look["setelah"])
-    answer = render(
+    return page_for_all(
         "store/home.html",
         kinds=kinds,
         look=look,
         goods=goods[:PAGE],
         count_words=count_words(kinds, look, goods),
-        more=here(look, setelah=goods[PAGE - 1].id) if len(goods) > PAGE else None,
-        start=here(look, setelah=None) if look["setelah"] else None,
+        **ways_on(look, goods),
         cover=faces([g.store.cover_id]).get(g.store.cover_id or 0),
         chat=chat_about(store_url(g.store, "shop.home", external=True)),
         structured=structured.of_store(g.store),
     )
-    return shared(answer)
 
 
 @pages.get("/produk/<slug>")
@@ -43,17 +41,21 @@ def product(slug: str):
     others = queries.shelf(sort="own", limit=OTHERS + 1)
     if found is None:
         return render("product/gone.html", 404, others=others[:OTHERS])
-    address, chosen = store_url(g.store, "shop.product", external=True, slug=slug), first_choice(found)
-    answer = render(
+    chosen = first_choice(found)
+    return page_for_all(
         "product/page.html",
         product=found,
         chosen=chosen,
         per_kilo=price_of_a_kilo(found.category, found.unit, chosen.price, chosen.grams),
         others=[item for item in others if item.id != found.id][:OTHERS],
-        chat=chat_about(address, found.name),
+        chat=chat_about(store_url(g.store, "shop.product", external=True, slug=slug), found.name),
         structured=structured.of_product(g.store, found),
     )
-    return shared(answer)
+
+
+def page_for_all(template: str, **context):
+    """A page that is the same for every visitor."""
+    return shared(render(template, **context))
 
 
 def what_is_asked(kinds: set[str]) -> dict:
@@ -73,6 +75,14 @@ def here(look: dict, **changed) -> str:
 
 
 pages.add_app_template_global(here, "shelf_here")
+
+
+def ways_on(look: dict, goods: list) -> dict:
+    """Addresses of the next part of the shelf and of its start, where there is one."""
+    return {
+        "more": here(look, setelah=goods[PAGE - 1].id) if len(goods) > PAGE else None,
+        "start": here(look, setelah=None) if look["setelah"] else None,
+    }
 
 
 def count_words(kinds: list, look: dict, goods: list) -> str:
