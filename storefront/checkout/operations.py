@@ -15,7 +15,7 @@ from .queries import Asked, Quote
 # The words of consent in themes/base/templates/checkout/consent.html; a change of them is a new version.
 CONSENT = "2026-11"
 
-# Behind one address of a mobile network sit many buyers, and a reseller orders often by one number.
+# Behind one address of a mobile network sit many buyers, and a reseller orders often by one number; a flood is neither.
 MOST_FROM_AN_ADDRESS, MOST_FROM_A_PHONE, IN = 60, 100, timedelta(hours=1)
 
 

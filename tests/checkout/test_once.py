@@ -2,6 +2,7 @@
 
 import pytest
 
+from storefront.checkout import operations
 from tests.checkout.test_order_page import AT, a_form, gula, orders, sari, the_variant_now, two
 from tests.factories import a_product, the_variant
 
@@ -66,14 +67,21 @@ def test_a_token_that_is_none_of_ours_is_replaced(client, sari, gula, once):
     assert 16 <= len(orders(sari)[0].once) <= 40
 
 
-def test_orders_without_end_are_slowed_and_nothing_typed_is_lost(client, sari, gula):
+@pytest.mark.parametrize(
+    ("limit", "another"),
+    [("MOST_FROM_A_PHONE", {"phone": "0813-0000-1111"}), ("MOST_FROM_AN_ADDRESS", {"REMOTE_ADDR": "36.68.1.8"})],
+)
+def test_orders_without_end_are_slowed_and_nothing_typed_is_lost(client, sari, gula, monkeypatch, limit, another):
     kopi = the_variant(a_product(sari, "Kopi", price=40_000))
-    for n in range(8):
-        answer = client.post(AT, data=a_form(f"{kopi.id}:1:40000", once=f"once-{n:016}"))
-        assert answer.status_code == 303
-    page = client.post(AT, data=a_form(f"{kopi.id}:1:40000", once="once-more-0123456789"))
+    monkeypatch.setattr(operations, limit, 3)
+
+    def order(once, phone="0812-3456-7890", REMOTE_ADDR="36.68.1.7"):
+        form = a_form(f"{kopi.id}:1:40000", once=f"once-0123456789-{once}", phone=phone)
+        return client.post(AT, data=form, environ_base={"REMOTE_ADDR": REMOTE_ADDR})
+
+    assert [order(n).status_code for n in range(3)] == [303] * 3
+    page = order("more")
     assert page.status_code == 429
     assert "Dewi Lestari" in page.text
-    assert len(orders(sari)) == 8
-    other = a_form(f"{kopi.id}:1:40000", once="once-more-0123456789", phone="0813-0000-1111")
-    assert client.post(AT, data=other).status_code == 303
+    assert len(orders(sari)) == 3
+    assert order("more", **another).status_code == 303
