@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import g
+from flask_migrate import upgrade
 from sqlalchemy import text
 
 from storefront.app import create_app
@@ -34,7 +35,7 @@ def empty_database(tmp_path_factory):
 
 
 def prepare(app) -> None:
-    db.create_all()
+    upgrade()
     with transaction() as session:
         load_regions(session)
 

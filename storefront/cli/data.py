@@ -76,9 +76,7 @@ def make_ready(app: Flask) -> None:
 
 
 def bring_up_to_date() -> None:
-    if not list(carried("migrations").glob("versions/*.py")):
-        db.create_all()  # Until the first migration is written.
-    elif pending():
+    if pending():
         run_upgrade()
     with transaction() as session:
         regions.load(session)
