@@ -17,7 +17,7 @@ from .db.transaction import transaction
 from .marketplace import operations as marketplace
 from .media import operations as media
 from .orders import operations as orders
-from .outbox import Job, anything_due, claim
+from .outbox import Job, anything_due, claim, enqueue
 from .promotion import operations as promotion
 from .tenancy import store_scope
 from .tenancy.everywhere import every_store
@@ -25,11 +25,15 @@ from .tenancy.everywhere import every_store
 log = logging.getLogger(__name__)
 
 
+A_DAY = timedelta(days=1)
+
+
 def forget_buyers() -> None:
-    """Every store's buyers whose time is over (setting RETENTION_MONTHS)."""
+    """Every store's buyers whose time is over (setting RETENTION_MONTHS); again tomorrow."""
     months = current_app.config["RETENTION_MONTHS"]
     with every_store(), transaction():
         orders.forget_buyers(clock.now() - timedelta(days=months * 365 // 12))
+        enqueue("orders.forget", once="orders.forget", delay=A_DAY)
 
 
 def saving(operation: Callable[..., None]) -> Callable[..., None]:
@@ -109,15 +113,26 @@ def _put_back(number: int, error: Exception) -> None:
 
 def work_until(app: Flask, stop: threading.Event) -> None:
     """The worker's life: wait for the bell or a second, do what is due, go on after any error."""
+    _steadily(app, stop, plan_the_days)
     while not stop.is_set():
         _bell.wait(POLL_SECONDS)
         _bell.clear()
-        with app.app_context():
-            try:
-                drain()
-            except Exception:
-                log.exception("the worker stumbled")
-                stop.wait(POLL_SECONDS)
+        _steadily(app, stop, drain)
+
+
+def plan_the_days() -> None:
+    """What comes round every day is asked for once; each time it asks for the next."""
+    with transaction():
+        enqueue("orders.forget", once="orders.forget")
+
+
+def _steadily(app: Flask, stop: threading.Event, work: Callable[[], object]) -> None:
+    with app.app_context():
+        try:
+            work()
+        except Exception:
+            log.exception("the worker stumbled")
+            stop.wait(POLL_SECONDS)
 
 
 def keep_visits(app: Flask) -> Callable[[Mapping], None]:
