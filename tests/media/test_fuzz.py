@@ -19,9 +19,9 @@ def mutant(chance: random.Random) -> bytes:
     """One to six small wounds: a changed byte, a cut, a doubled, lost or foreign stretch."""
     body = bytearray(chance.choice(SEEDS))
     for _ in range(chance.randint(1, 6)):
-        at, size = chance.randrange(len(body)), chance.randrange(1, 60)
+        at, size = chance.randrange(len(body) or 1), chance.randrange(1, 60)
         way = chance.randrange(5)
-        if way == 0:
+        if way == 0 and body:
             body[at] = chance.randrange(256)
         elif way == 1:
             body[at : at + size] = chance.randbytes(size)
