@@ -24,7 +24,8 @@ from . import clock
 from .db import db
 
 FORMAT = 1
-_MADE_AGAIN = {"region", "disadvantaged_region", "region_word", "region_data"}  # They come with the package.
+_WITH_THE_PACKAGE = {"region", "disadvantaged_region", "region_word", "region_data"}
+_COPIES = {"listing", "section"}  # The marketplace makes them anew from the stores.
 _KEPT_FILES = ("secret_key", "config.toml")
 _MEMBER = re.compile(r"(rows/[a-z_]+\.jsonl\.gz|media/[A-Za-z0-9._/-]+|secret_key|config\.toml)")
 _BATCH = 500
@@ -82,7 +83,7 @@ def _write_rows(tar: tarfile.TarFile, sums: dict[str, str]) -> str | None:
 
 
 def _tables() -> list[Table]:
-    return [table for table in db.metadata.sorted_tables if table.name not in _MADE_AGAIN]
+    return [table for table in db.metadata.sorted_tables if table.name not in _WITH_THE_PACKAGE | _COPIES]
 
 
 def _plain(row: Any) -> dict[str, Any]:
@@ -138,8 +139,8 @@ def _refuse_other_version(connection: Connection, revision: str | None) -> None:
 
 
 def _make_room(connection: Connection, replace: bool) -> None:
-    for table in reversed(_tables()):
-        if connection.execute(select(table).limit(1)).first() is None:
+    for table in reversed(db.metadata.sorted_tables):
+        if table.name in _WITH_THE_PACKAGE or connection.execute(select(table).limit(1)).first() is None:
             continue
         if not replace:
             raise BadArchive("Di sini sudah ada isi. Tambahkan --replace kalau isinya boleh diganti.")

@@ -13,11 +13,12 @@ from flask_migrate import downgrade as run_downgrade
 from flask_migrate import upgrade as run_upgrade
 from sqlalchemy import func, select
 
-from .. import archive
+from .. import archive, jobs
 from ..config import carried
 from ..db import db
 from ..db.transaction import transaction
 from ..demo import operations as demo
+from ..marketplace import operations as marketplace
 from ..regions import operations as regions
 from ..stores.models import Store
 
@@ -64,6 +65,9 @@ def restore(file: Path, replace: bool) -> None:
         archive.read(file, current_app.config, bring_up_to_date, replace=replace)
     except archive.BadArchive as error:
         raise click.ClickException(str(error)) from error
+    with transaction():
+        marketplace.make_anew()
+    jobs.drain()
     click.echo("Sudah kembali.")
 
 

@@ -63,7 +63,7 @@ def run_server(host: str, port: int, config: dict) -> None:
         backpressure=512,
         workers_kill_timeout=10,
         respawn_failed_workers=True,
-        log_level="warning",  # type: ignore[arg-type]
+        log_level="error",  # type: ignore[arg-type]
     ).serve()
 
 

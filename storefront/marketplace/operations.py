@@ -1,6 +1,6 @@
 """Keeping the public copy true. Both verbs run as jobs, inside one store, and may run twice."""
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from .. import outbox
 from ..catalogue.models import CATEGORIES, PUBLISHED, Product
@@ -34,6 +34,15 @@ def refresh_store() -> None:
         _bring(store, product_id)
     for product_id in numbers[AT_ONCE:]:
         outbox.enqueue("listing.refresh", store=current_store_id(), once=f"listing:{product_id}", product_id=product_id)
+
+
+def make_anew() -> None:
+    """Throw the public copies away and ask for each store's again, after its rows came from elsewhere."""
+    search.forget_all()
+    for table in (Listing, Section):
+        db.session.execute(delete(table))
+    for store_id in db.session.scalars(select(Store.id)):
+        outbox.enqueue("listing.refresh_store", store=store_id, once=f"listing-store:{store_id}")
 
 
 def _bring(store: Store | None, product_id: int) -> None:

@@ -45,6 +45,10 @@ def forget(newest: int) -> None:
     db.session.execute(text("DELETE FROM listing_words WHERE rowid = :newest"), {"newest": newest})
 
 
+def forget_all() -> None:
+    db.session.execute(text("DELETE FROM listing_words"))
+
+
 def words_of(written: str) -> list[str]:
     """`Kopi Arabika, 200 g` -> kopi arabika 200 g: small letters without accents, so that both databases agree."""
     plain = unicodedata.normalize("NFKD", written.lower())

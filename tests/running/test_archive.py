@@ -1,6 +1,9 @@
 """A backup taken while the shop is open brings back everything, on either database; a damaged one changes nothing."""
 
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from sqlalchemy import func, select
@@ -11,6 +14,8 @@ from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.stores.models import Store
 from storefront.tenancy.everywhere import every_store
+from tests import postgres
+from tests.conftest import ON_POSTGRESQL
 from tests.factories import a_product, a_store, an_account
 
 
@@ -80,3 +85,17 @@ def test_a_shortened_file_is_refused(filled, backup, part):
 
 def test_the_backup_is_for_its_owner_only(backup):
     assert backup.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.slow
+def test_after_a_restore_on_the_other_database_goods_are_found_by_search(filled, backup, tmp_path):
+    elsewhere = os.environ | {
+        "STOREFRONT_INSTANCE": str(tmp_path / "elsewhere"),
+        "STOREFRONT_DATABASE_URL": "" if ON_POSTGRESQL else postgres.fresh_database(),
+    }
+    command = [sys.executable, "-m", "storefront.cli", "restore", str(backup)]
+    subprocess.run(command, env=elsewhere, check=True, capture_output=True)
+    script = "from storefront.app import create_app; print(create_app().test_client().get('/cari?q=gula').text)"
+    found = subprocess.run([sys.executable, "-c", script], env=elsewhere, capture_output=True, text=True, check=True)
+    assert "Hasil untuk" in found.stdout
+    assert "tidak ditemukan" not in found.stdout
