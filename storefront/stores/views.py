@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from flask import abort, current_app, flash, g, redirect, request
+from flask import abort, current_app, flash, g, redirect, request, url_for
 from flask_login import current_user
 
 from .. import phone
@@ -68,6 +68,15 @@ def create():
 @platform.get("/toko-saya")
 def mine():
     return render("stores/mine.html", stores=queries.stores_of(current_user), roles=ROLES)
+
+
+@platform.get("/mulai")
+def start():
+    """Where a day begins: in the store, if there is just one."""
+    stores = queries.stores_of(current_user)
+    if len(stores) != 1:
+        return redirect(url_for(".mine"), 303)
+    return redirect(store_path(stores[0][0].slug, "desk.home"), 303)
 
 
 @platform.get("/undangan/<token>")

@@ -38,7 +38,7 @@ def copy_of(browser, app):
 @pytest.mark.parametrize("written", [NUMBER, "0812 3456 7890", "6281234567890", "+62 812-3456-7890", "81234567890"])
 def test_any_usual_spelling_signs_in(browser, written):
     a_person()
-    assert sign_in(browser, written).headers["Location"] == "/toko-saya"
+    assert sign_in(browser, written).headers["Location"] == "/mulai"
     assert is_in(browser)
 
 

@@ -8,7 +8,7 @@ from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.stores import operations, queries
 from storefront.stores.models import OldSlug, Store
-from tests.factories import an_account, signed_in
+from tests.factories import a_store, an_account, signed_in
 
 CISIMEUT, CIPETE, LEUWIDAMAR = "36.02.06.2002", "31.74.06.1005", "36.02.06.2004"
 
@@ -150,3 +150,13 @@ def test_where_sign_up_is_closed_only_the_operator_opens_stores(app, sari):
     app.config["SIGN_UP"] = False
     assert signed_in(app, sari).get("/buka-toko").status_code == 403
     assert signed_in(app, an_account(is_operator=True)).get("/buka-toko").status_code == 200
+
+
+def test_after_signing_in_a_day_begins_in_the_one_store(app):
+    nani = an_account()
+    browser = signed_in(app, nani)
+    assert browser.get("/mulai").headers["Location"] == "/toko-saya"
+    a_store("sari", nani)
+    assert browser.get("/mulai").headers["Location"] == "/toko/sari/kelola/"
+    a_store("budi", nani)
+    assert browser.get("/mulai").headers["Location"] == "/toko-saya"

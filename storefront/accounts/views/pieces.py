@@ -27,7 +27,7 @@ def refused_page(template: str, form: Form, field: str, refusal: Refusal, **cont
     return response
 
 
-def onward(otherwise: str = "stores_open.mine") -> Response:
+def onward(otherwise: str = "stores_open.start") -> Response:
     """To the page that the person came for."""
     wanted = safe_next(request.values.get("next"))
     return redirect(request.script_root + wanted if wanted else platform_url(otherwise), 303)
