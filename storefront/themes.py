@@ -69,8 +69,9 @@ def environment(name: str) -> Environment:
         lookups = [FileSystemLoader(folder / "templates") for folder in folders]
         by_name = {folder.name: loader for folder, loader in zip(folders, lookups, strict=True)}
         loader = ChoiceLoader([*lookups, PrefixLoader(by_name, delimiter=":"), current_app.jinja_env.loader])
-        made[name] = current_app.jinja_env.overlay(loader=loader)
-        made[name].globals = {**current_app.jinja_env.globals, "theme": settings(name)}
+        whole = current_app.jinja_env.overlay(loader=loader)
+        whole.globals = {**current_app.jinja_env.globals, "theme": settings(name)}
+        made[name] = whole  # Only now: another thread may render with it at once.
     return made[name]
 
 
