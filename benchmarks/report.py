@@ -63,7 +63,14 @@ class Report:
 
     def _of(self, name: str) -> str:
         rows = [
-            (r.name, f"{r.ours:,.0f}", r.control_name, f"{r.control:,.0f}", f"**{r.ratio:.2f}**", goal(r.goal, r.reached))
+            (
+                r.name,
+                f"{r.ours:,.0f}",
+                r.control_name,
+                f"{r.control:,.0f}",
+                f"**{r.ratio:.2f}**",
+                goal(r.goal, r.reached),
+            )
             for r in self.results[name]
         ]
         compared = table(("what", "ours /s", "control", "control /s", "ratio", "goal"), rows)
