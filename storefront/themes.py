@@ -25,7 +25,12 @@ def manifest(folder: Path) -> dict[str, Any]:
 
 def find(name: str) -> Path:
     """The folder of a theme. Raises LookupError."""
-    for root in current_app.config["THEME_PATHS"]:
+    return _folder(tuple(current_app.config["THEME_PATHS"]), name)
+
+
+@cache
+def _folder(roots: tuple[Path, ...], name: str) -> Path:
+    for root in roots:
         if re.fullmatch(r"[a-z0-9-]+", name) and (root / name / "theme.toml").is_file():
             return Path(root) / name
     raise LookupError(f"no theme called {name!r}")

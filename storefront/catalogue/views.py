@@ -6,6 +6,7 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..media.queries import faces
 from ..pages import render, store_pages, store_url
+from ..pages.kept import kept_with_store
 from ..pages.wire import shared
 from ..phone import chat_link
 from . import queries, structured
@@ -16,10 +17,13 @@ pages = store_pages("shop", __name__)
 PAGE, OTHERS = 48, 8
 SORTS = {"": "own", "terbaru": "newest", "termurah": "price"}
 
+kinds_of_goods = kept_with_store(queries.categories_in_use)
+first_on_the_shelf = kept_with_store(queries.shelf)
+
 
 @pages.get("/")
 def home():
-    kinds = queries.categories_in_use()
+    kinds = kinds_of_goods()
     look = what_is_asked({slug for slug, _words, _n in kinds})
     goods = queries.shelf(look["jenis"], look["q"], SORTS[look["urut"]], PAGE + 1, look["setelah"])
     return page_for_all(
@@ -38,7 +42,7 @@ def home():
 @pages.get("/produk/<slug>")
 def product(slug: str):
     found = queries.find_product(slug)
-    others = queries.shelf(sort="own", limit=OTHERS + 1)
+    others = first_on_the_shelf(sort="own", limit=OTHERS + 1)
     if found is None:
         return render("product/gone.html", 404, others=others[:OTHERS])
     chosen = first_choice(found)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, g, make_response, request
 
 from .. import clock, i18n, money, phone, themes
-from . import answers, wire
+from . import answers, kept, wire
 from .machines import json_ld
 from .urls import absolute, platform_url, store_path, store_url
 
@@ -48,6 +48,7 @@ def init_app(app: Flask) -> None:
     app.before_request(_choose_language)
     app.teardown_request(_forget_language)
     wire.init_app(app)
+    kept.init_app(app)
     answers.init_app(app)
 
 

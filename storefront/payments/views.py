@@ -2,12 +2,14 @@
 
 from ..orders.models import Order
 from ..pages import store_pages
+from ..pages.kept import kept_with_store
 from . import queries
 
 pages = store_pages("payments", __name__)
 
 
 @pages.app_template_global()
+@kept_with_store
 def payment_terms() -> queries.Promise:
     """Sentences about paying in this store: `.headline`, `.detail`."""
     return queries.promise()

@@ -6,11 +6,13 @@ from flask import g
 
 from .. import money
 from ..pages import store_url
+from ..pages.kept import kept_with_store
 from . import queries
 from .channels import marked
 from .pictures import Subject, look_of
 
 MOST_TITLE, MOST_LINE = 60, 80  # letters (facts.md 5b)
+photo_of_the_store = kept_with_store(queries.store_photo)
 STORE_NAME = "toko"  # stands for a product's slug in the address of the store's own picture
 
 
@@ -29,7 +31,7 @@ def picture_address(subject: Subject, name: str, shape: str = "", small: bool = 
 def subject_of(item: Any = None) -> Subject:
     """Everything that the pictures of a product, or of the store, show."""
     store = g.store
-    photo = item.photo if item else queries.store_photo(store.cover_id)
+    photo = item.photo if item else photo_of_the_store(store.cover_id)
     return Subject(
         name=item.name if item else store.name,
         price=item.price if item else None,

@@ -1,5 +1,6 @@
 """Which store? Found once at the door, applied to every query behind it."""
 
+import time
 from typing import Any
 
 from flask import Blueprint, Flask, abort, g, redirect, request
@@ -22,7 +23,7 @@ def init_app(app: Flask) -> None:
 
 def enter():
     """Load the store, enter its scope; 404 if there is none, a redirect if it moved, a closed page if it is closed."""
-    g.store = None
+    g.store, g.entered_at = None, time.time_ns()
     wanted = request.environ.get(STORE)
     if not wanted:
         return None

@@ -1,3 +1,4 @@
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, bindparam, func, or_, select
@@ -53,6 +54,23 @@ def shelf(
 ) -> list[ShelfItem]:
     """Published products as cards, one query. `sort` is one of SORTS ("own" is the manager's order, featured first);
     `after` is the id of the last item of the page before."""
+    rows = db.session.execute(_statement(category, search, sort, limit, after))
+    return [_item(row) for row in rows]
+
+
+def _statement(category: str | None, search: str | None, sort: str, limit: int, after: int | None) -> Select:
+    """The first page of a kind is built once: SQLAlchemy takes as long to build it as to run it."""
+    if search or after is not None:
+        return _built(category, search, sort, limit, after)
+    return _first_page(category, sort, limit)
+
+
+@lru_cache(maxsize=200)
+def _first_page(category: str | None, sort: str, limit: int) -> Select:
+    return _built(category, None, sort, limit, None)
+
+
+def _built(category: str | None, search: str | None, sort: str, limit: int, after: int | None) -> Select:
     inner = _wanted(category, search)
     if sort.startswith("price"):
         cheapest = select(func.min(Variant.price)).where(Variant.product_id == Product.id, ~Variant.is_retired)
@@ -62,8 +80,7 @@ def shelf(
         inner = inner.where(_behind(keys, after, inner))
     page = inner.order_by(*_in_order(keys)).limit(limit).subquery("page")
     order = _in_order([(page.c[name], falls) for name, falls in SORTS[sort]])
-    rows = db.session.execute(_cards(page).order_by(*order))
-    return [_item(row) for row in rows]
+    return _cards(page).order_by(*order)
 
 
 def categories_in_use() -> list[tuple[str, str, int]]:
