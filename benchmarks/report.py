@@ -17,8 +17,8 @@ from .weight import WITHOUT_PHOTOS, Weight
 NAMES = {"sqlite": "SQLite (WAL, synchronous=FULL)", "postgresql": "PostgreSQL"}
 HEAD = """# What was measured
 
-Written by `make bench`. Requests a second depend on the machine and on what else it does: **read the ratios**. They come
-from alternating runs ({rounds} pairs of {seconds} s, {connections} connections, after a warm-up of each).
+Written by `make bench`. Requests a second depend on the machine and on what else it does: **read the ratios**, out of
+alternating runs ({rounds} pairs of {seconds} s, {connections} connections, after a warm-up of each).
 
 - {day}, {machine}, {cores} cores, Python {python}; load of the machine {load} when it began.
 - App and control under the same server (granian) with {processes} processes of {threads} threads, on the same database.
