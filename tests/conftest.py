@@ -2,18 +2,22 @@
 
 import os
 import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import g
 from flask_migrate import upgrade
 from sqlalchemy import text
+from werkzeug.serving import make_server
 
 from storefront.app import create_app
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.regions.operations import load as load_regions
-from tests import postgres
+from tests import browser, postgres
 
 ON_POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
 
@@ -76,3 +80,28 @@ def _in(folder: Path) -> dict[str, str]:
 def rows(sql: str) -> list:
     """What is really in the database, past the guard."""
     return list(db.session.connection().execute(text(sql)))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The one browser of this process: Playwright runs only once at a time."""
+    if browser.executable() is None:
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browser.executable() or None, args=browser.ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def site(app) -> Iterator[str]:
+    """The test's application, served on a free port; its address without a slash at the end."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

@@ -1,41 +1,13 @@
 """A real browser at a real server, at phone size."""
 
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from werkzeug.serving import make_server
 
-from tests import browser
 from tests.factories import signed_in
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "locale": "id-ID"}
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    if browser.executable() is None:
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chosen = browser.executable() or None
-        started = playwright.chromium.launch(executable_path=chosen, args=browser.ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def site(app) -> Iterator[str]:
-    """The test's application, served on a free port; its address without a slash at the end."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture
@@ -60,6 +32,7 @@ def phone(app, chromium, site) -> Iterator[Callable[..., Any]]:
     yield open_one
     for context, page, script in opened:
         if script and page.url.startswith("http"):
+            page.wait_for_load_state()
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{page.url} is {wide} px too wide"
         context.close()

@@ -1,51 +1,30 @@
 """A manager opens a store from a phone, with script and without."""
 
-from threading import Thread
-
 import pytest
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from storefront.db import db
 from storefront.stores.models import Store
-from tests import browser
 from tests.factories import SECRET, a_person
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
 
 
-@pytest.fixture
-def address(app):
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
-def page(request, address):
+def page(request, site, chromium):
     """The page where a store is opened, for somebody who has just signed in."""
-    from playwright.sync_api import sync_playwright
-
-    found = browser.executable()
-    if found is None:
-        pytest.skip("no Chromium here")
     a_person()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found or None, args=browser.ARGUMENTS)
-        page = chromium.new_context(viewport=PHONE, java_script_enabled=request.param).new_page()
-        page.scripted = request.param
-        page.goto(f"{address}/masuk?next=/buka-toko")
-        page.fill("[name=phone]", "0812 3456 7890")
-        page.fill("[name=secret]", SECRET)
-        page.press("[name=secret]", "Enter")
-        page.wait_for_url("**/buka-toko")
-        yield page
-        chromium.close()
+    context = chromium.new_context(viewport=PHONE, java_script_enabled=request.param)
+    page = context.new_page()
+    page.scripted = request.param
+    page.goto(f"{site}/masuk?next=/buka-toko")
+    page.fill("[name=phone]", "0812 3456 7890")
+    page.fill("[name=secret]", SECRET)
+    page.press("[name=secret]", "Enter")
+    page.wait_for_url("**/buka-toko")
+    yield page
+    context.close()
 
 
 def choose_by_typing(page) -> None:

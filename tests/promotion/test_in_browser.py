@@ -1,9 +1,6 @@
 """The page "Bagikan" in a real browser: with script on http, as in a class on a LAN, and without script."""
 
-import threading
-
 import pytest
-from werkzeug.serving import make_server
 
 from tests import browser
 from tests.factories import a_product, a_store
@@ -16,24 +13,10 @@ LINK = "/toko/sari/produk/gula-semut?s=sl"
 ON_A_LAN = "Object.defineProperty(navigator, 'clipboard', {value: undefined}); delete Navigator.prototype.share;"
 
 
-@pytest.fixture
-def site(app):
-    """The address of a running shop."""
+@pytest.fixture(autouse=True)
+def gula(app):
+    """A shop with something to share."""
     a_product(a_store("sari"), "Gula Semut", slug="gula-semut", description="Wangi karamel.")
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
-@pytest.fixture
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser.executable() or None, args=browser.ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 def sheet(chromium, site, script="", **how):
