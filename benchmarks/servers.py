@@ -12,9 +12,8 @@ from pathlib import Path
 import httpx
 
 from storefront.app import create_app
+from storefront.cli import data
 from storefront.db import db
-from storefront.db.transaction import transaction
-from storefront.regions.operations import load as load_regions
 from tests.server import Server, free_port, running
 
 from . import control, market
@@ -38,9 +37,7 @@ def filled(folder: Path, url: str, stores: int) -> None:
     """A new database with the marketplace and the control's tables."""
     app = open_app(folder, url)
     with app.app_context():
-        db.create_all()
-        with transaction() as session:
-            load_regions(session)
+        data.bring_up_to_date()
         market.fill(stores)
         control.fill(str(db.engine.url.render_as_string(hide_password=False)))
         db.session.remove()
