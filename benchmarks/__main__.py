@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests import postgres
 
-from . import growth, load, measures, report, servers, weight
+from . import growth, load, measures, memory, report, servers, weight
 
 STORES, MANY, LARGE = 10, 200, 1_000
 
@@ -35,6 +35,7 @@ def measure(found: report.Report, name: str, folder: Path, stores: int) -> None:
     found.grown(name, growth.measure(folder, url, STORES, stores))
     if name == "sqlite":
         found.weighed(weight.of_first_visit(folder, url))
+        found.remembered(memory.of_a_worker(folder, url))
 
 
 def say(words: str) -> None:

@@ -1,6 +1,5 @@
 """Does a page cost more when the marketplace grows? Pages asked in this process, their time and number of queries."""
 
-import statistics
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -52,7 +51,7 @@ def measure(folder: Path, url: str, few: int, many: int) -> list[Growth]:
 
 
 def _cost(app, path: str) -> tuple[float, int]:
-    """Median milliseconds of processor and database together, and how many statements."""
+    """Milliseconds of processor and database together, of the quickest of many, and how many statements."""
     client, asked = app.test_client(), []
     listen = (db.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
     client.get(path)
@@ -66,4 +65,4 @@ def _cost(app, path: str) -> tuple[float, int]:
         began = time.perf_counter()
         client.get(path)
         times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times), len([s for s in asked if not s.startswith("BEGIN")])
+    return min(times), len([s for s in asked if not s.startswith("BEGIN")])

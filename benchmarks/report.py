@@ -11,6 +11,8 @@ from storefront import clock
 
 from .growth import MOST, Growth
 from .load import CONNECTIONS, ROUNDS, SECONDS, Result
+from .memory import MOST as MOST_MEGABYTES
+from .memory import Memory
 from .servers import PROCESSES, THREADS
 from .weight import WITHOUT_PHOTOS, Weight
 
@@ -32,6 +34,7 @@ class Report:
         self.results: dict[str, list[Result]] = defaultdict(list)
         self.growth: dict[str, list[Growth]] = {}
         self.weights: list[Weight] = []
+        self.memory: Memory | None = None
         self.load = ", ".join(f"{n:.1f}" for n in os.getloadavg())
 
     def compared(self, database: str, result: Result) -> None:
@@ -43,8 +46,11 @@ class Report:
     def weighed(self, weights: list[Weight]) -> None:
         self.weights = weights
 
+    def remembered(self, memory: Memory) -> None:
+        self.memory = memory
+
     def write(self, file: Path) -> None:
-        parts = [self._head(), *(self._of(name) for name in self.results), self._weights()]
+        parts = [self._head(), *(self._of(name) for name in self.results), self._weights(), self._memory()]
         file.write_text("\n".join(parts), "utf-8")
 
     def _head(self) -> str:
@@ -91,6 +97,13 @@ class Report:
         ]  # fmt: skip
         head = ("first visit, without photos", "HTML", "files", "all, with headers", "goal")
         return f"## Bytes on the wire\n\n{table(head, rows)}\n"
+
+    def _memory(self) -> str:
+        if self.memory is None:
+            return ""
+        sizes = ", ".join(f"{size:.0f}" for size in self.memory.megabytes)
+        told = goal(f"under {MOST_MEGABYTES} MB and flat", self.memory.reached)
+        return f"## Memory\n\nA web process over {self.memory.requests:,} requests: {sizes} MB. Goal {told}.\n"
 
 
 def line_of(result: Result) -> str:

@@ -6,6 +6,7 @@ begins: open one transaction for the count and another for the work.
 """
 
 import ipaddress
+import secrets
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ from .refusals import Refusal
 # A class or a village office shares one address of the room; such an address may do as much as so many people.
 A_ROOM_FULL = 40
 _KEPT_FOR = timedelta(days=2)
+_SWEEP = 20  # one in so many new counts clears away the old ones
 
 
 class TooOften(Refusal):
@@ -114,7 +116,7 @@ def _count(key: str, first: dict[str, Any], again: dict[str, Any], where: Any) -
     n = db.session.scalar(counting.returning(Count.n))
     if n is None:
         raise TooOften(db.session.scalar(db.select(Count.free_at).where(Count.key == key)) or clock.now())
-    if n == 1:
+    if n == 1 and not secrets.randbelow(_SWEEP):
         db.session.execute(delete(Count).where(Count.marked_at < clock.now() - _KEPT_FOR))
 
 

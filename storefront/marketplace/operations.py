@@ -26,6 +26,7 @@ def refresh_listing(product_id: int) -> None:
 
 def refresh_store() -> None:
     """All listings of the store: it was opened, closed, renamed, moved, or its address changed."""
+    _the_platform_changes()  # Regions name the store, also one that has nothing on sale yet.
     store = db.session.get(Store, current_store_id())
     listed = db.session.scalars(select(Listing.product_id).where(Listing.shop_id == current_store_id()))
     on_sale = db.session.scalars(select(Product.id).where(Product.state == PUBLISHED))
@@ -38,6 +39,7 @@ def refresh_store() -> None:
 
 def make_anew() -> None:
     """Throw the public copies away and ask for each store's again, after its rows came from elsewhere."""
+    _the_platform_changes()
     search.forget_all()
     for table in (Listing, Section):
         db.session.execute(delete(table))
@@ -46,7 +48,7 @@ def make_anew() -> None:
 
 
 def _bring(store: Store | None, product_id: int) -> None:
-    db.session.info.setdefault("touched_stores", set()).add(PLATFORM)
+    _the_platform_changes()
     listing = db.session.get(Listing, (current_store_id(), product_id))
     wanted = _wanted(store, product_id) if store and store.in_marketplace else None
     if listing and wanted and all(getattr(listing, name) == wanted[name] for name in wanted.keys() - QUIET):
@@ -57,6 +59,11 @@ def _bring(store: Store | None, product_id: int) -> None:
         _remove(listing)
     if store and wanted:
         _add(store, product_id, wanted)
+
+
+def _the_platform_changes() -> None:
+    """Its kept pages are made anew after this commit; counts and search words change in statements of their own."""
+    db.session.info.setdefault("touched_stores", set()).add(PLATFORM)
 
 
 def _wanted(store: Store, product_id: int) -> dict | None:

@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, urlencode
 SHARED = "X-Shared"  # set by pages.wire on answers that are the same for everybody; never leaves the house
 PLATFORM = 0
 _SLOTS = 1 << 16
-_MOST_BYTES = 48_000_000
+_MOST_BYTES, _HEADERS = 48_000_000, 2_500  # what a page takes besides its body, so that small ones are not free
 _MARKS = re.compile(r"(s|fbclid|gclid|igshid|utm_[a-z]+|mibextid)")
 _PHOTOS = (".avif", ".jpg")  # kept by the browser for a year; here they would only push pages out
 _OWN_COOKIES = re.compile(r"(?:^|;\s*)(?!lang=)[^=;]+=")
@@ -120,12 +120,12 @@ class PageCache:
     def _keep(self, key: tuple, page: Page) -> None:
         with self._lock:
             if old := self._pages.pop(key, None):
-                self._bytes -= len(old.body)
+                self._bytes -= len(old.body) + _HEADERS
             self._pages[key] = page
-            self._bytes += len(page.body)
+            self._bytes += len(page.body) + _HEADERS
             while self._bytes > _MOST_BYTES:
                 oldest = self._pages.popitem(last=False)[1]
-                self._bytes -= len(oldest.body)
+                self._bytes -= len(oldest.body) + _HEADERS
 
 
 def _key(environ: dict[str, Any]) -> tuple:

@@ -102,8 +102,6 @@ def _stamp_with_the_store(session, *_) -> None:
         if not isinstance(row, StoreOwned):
             if row.__tablename__ == "store":
                 _touch(session, row.id)
-            elif getattr(row, "is_public_face", False):
-                _touch(session, 0)  # What the platform shows of all stores.
             continue
         if scope is None:
             raise NoStoreScope(type(row).__name__)

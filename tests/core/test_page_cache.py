@@ -1,13 +1,15 @@
 """A shared page is rendered once, and a change is seen by the next visitor."""
 
+import threading
+import time
 from itertools import count
 
 import pytest
-from flask import make_response
+from flask import g, make_response
 
 from storefront.db import db
 from storefront.db.transaction import transaction
-from storefront.pages import store_pages
+from storefront.pages import cache, store_pages
 from storefront.pages.wire import shared
 from storefront.stores.models import Store
 from tests.factories import a_product, a_store
@@ -91,3 +93,62 @@ def test_head_has_no_body_and_packed_pages_are_packed(site):
     packed = app.test_client().get("/toko/sari/uji", headers={"Accept-Encoding": "gzip"})
     assert packed.headers["Content-Encoding"] == "gzip"
     assert len(packed.data) < 200
+
+
+def test_pages_without_end_do_not_fill_the_memory(site, monkeypatch):
+    _sari, _budi, app = site
+    monkeypatch.setattr(cache, "_MOST_BYTES", 20_000)
+    client = app.test_client()
+    for n in range(40):
+        client.get(f"/toko/sari/uji?tanya={n}")
+    assert number(client, "/toko/sari/uji?tanya=39") == "40"
+    assert number(client, "/toko/sari/uji?tanya=0") == "41"
+
+
+def test_a_page_that_was_rendered_while_its_store_changed_is_not_kept(site):
+    sari, _budi, app = site
+    pages = store_pages("lambat", __name__)
+
+    @pages.get("/lambat")
+    def slow():
+        tagline = g.store.tagline
+        with transaction():
+            db.session.get(Store, sari.id).tagline = tagline + "x"
+        return shared(make_response(f"<p>{tagline}</p>"))
+
+    app.register_blueprint(pages)
+    assert [number(app.test_client(), "/toko/sari/lambat") for _ in range(3)] == ["", "x", "xx"]
+
+
+def test_many_at_once_while_the_store_changes_never_see_what_is_older_than_what_they_saw(app):
+    """Eight visitors read a page of memory while its fact grows and each change is stamped, as a commit does."""
+    stamps, fact = app.extensions["stamps"], [0]
+
+    def wsgi(_environ, start_response):
+        shown = str(fact[0]).encode()
+        start_response("200 OK", [(cache.SHARED, "7"), ("ETag", "x")])
+        return [shown]
+
+    kept = cache.PageCache(wsgi, stamps, 60, lambda _environ: None)
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "HTTP_HOST": "x"}
+    late: list[tuple[int, int]] = []
+
+    def visit():
+        while fact[0] < 300:
+            at_least = stamped[0]
+            seen = int(b"".join(kept(dict(environ), lambda *_: None)))
+            if seen < at_least:
+                late.append((seen, at_least))
+
+    stamped = [0]
+    visitors = [threading.Thread(target=visit) for _ in range(8)]
+    for visitor in visitors:
+        visitor.start()
+    for n in range(1, 301):
+        fact[0] = n
+        stamps.renew(7)
+        stamped[0] = n
+        time.sleep(0.0005)
+    for visitor in visitors:
+        visitor.join()
+    assert not late
