@@ -9,7 +9,7 @@ import sys
 
 from tests import browser
 
-NO_TESTS = 5
+FAILED, NO_TESTS = 1, 5
 
 
 def main() -> int:
@@ -32,7 +32,25 @@ def suite(database: str, chromium: str | None) -> int:
     if chromium is None:
         command += ["-m", "not browser"]
     code = subprocess.call(command, env=os.environ | {"TEST_DATABASE": database})
+    if code == FAILED:
+        code = once_more(database)
     return 0 if code == NO_TESTS and sys.argv[1:] else code
+
+
+def once_more(database: str) -> int:
+    """What failed, alone and in order: a browser on a busy machine may stumble. What fails twice has failed."""
+    print(f"\n== {database}: what failed, once more and alone", flush=True)
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--last-failed",
+        "--last-failed-no-failures",
+        "none",
+        "-p",
+        "no:randomly",
+    ]
+    return subprocess.call(command, env=os.environ | {"TEST_DATABASE": database})
 
 
 if __name__ == "__main__":
