@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from tests.factories import signed_in
+from storefront.db import db
+from storefront.db.transaction import transaction
+from storefront.orders.operations import Actor
+from storefront.payments import operations as payments
+from storefront.shipping import operations as shipping
+from storefront.shipping.models import Rate
+from storefront.tenancy import store_scope
+from tests.factories import a_product, a_store, signed_in
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "locale": "id-ID"}
 
@@ -14,7 +21,8 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 def phone(app, chromium, site) -> Iterator[Callable[..., Any]]:
     """`phone()` is a visitor's page at phone size, `phone(account)` a signed-in person's; `script=False` has none.
 
-    An error in a script, or a page that is wider than the phone when the test ends, fails the test.
+    An error in a script, a request to another host, something that the content policy forbids, or a page that is wider
+    than the phone when the test ends, fails the test.
     """
     opened, faults = [], []
 
@@ -26,6 +34,8 @@ def phone(app, chromium, site) -> Iterator[Callable[..., Any]]:
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda request: faults.append(request.url) if is_foreign(request.url, site) else None)
+        page.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
         opened.append((context, page, script))
         return page
 
@@ -37,3 +47,22 @@ def phone(app, chromium, site) -> Iterator[Callable[..., Any]]:
             assert wide <= 0, f"{page.url} is {wide} px too wide"
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def sari(app):
+    store = a_store("sari")
+    with store_scope(store.id), transaction():
+        db.session.add(Rate(region_code="31", region_name="DKI Jakarta", cost=18_000, days="2–4"))
+        shipping.change_settings(store, pickup=True, local=True, local_area="36.02.06", local_cost=5_000, send=True)
+        payments.add_account("BRI", "012301004567503", "BUM Desa Sari", Actor("Ibu Sari"))
+    return store
+
+
+@pytest.fixture
+def gula(sari):
+    return a_product(sari, "Gula Semut", price=20_000, stock=5)
+
+
+def is_foreign(url: str, site: str) -> bool:
+    return url.startswith(("http", "ws")) and not url.startswith(f"{site}/")

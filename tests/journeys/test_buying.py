@@ -1,59 +1,14 @@
 """A buyer in the city opens a shared product on a phone and orders it, with script and without."""
 
-import re
-
 import pytest
 from sqlalchemy import select
 
 from storefront.db import db
-from storefront.db.transaction import transaction
 from storefront.orders.models import Order
-from storefront.orders.operations import Actor
-from storefront.payments import operations as payments
-from storefront.shipping import operations as shipping
-from storefront.shipping.models import Rate
 from storefront.tenancy import store_scope
-from tests.factories import a_product, a_store
+from tests.journeys.buying import buy_at_once, ordered, the_order
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def sari(app):
-    store = a_store("sari")
-    with store_scope(store.id), transaction():
-        db.session.add(Rate(region_code="31", region_name="DKI Jakarta", cost=18_000, days="2–4"))
-        shipping.change_settings(store, pickup=True, local=True, local_area="36.02.06", local_cost=5_000, send=True)
-        payments.add_account("BRI", "012301004567503", "BUM Desa Sari", Actor("Ibu Sari"))
-    return store
-
-
-@pytest.fixture
-def gula(sari):
-    return a_product(sari, "Gula Semut", price=20_000, stock=5)
-
-
-def buy_at_once(page, product) -> None:
-    page.goto(f"/toko/sari/produk/{product.slug}?s=wa")
-    page.get_by_role("button", name="Beli Sekarang").click()
-    page.get_by_label("Nama penerima").fill("Dewi Lestari")
-    page.get_by_label("Nomor WhatsApp").fill("0812-3456-7890")
-    page.get_by_label("Alamat lengkap").fill("Jl. Asem Baris No. 12, RT 04/RW 02, pagar hijau")
-
-
-def the_order(store) -> Order:
-    db.session.rollback()
-    with store_scope(store.id):
-        return db.session.scalars(select(Order)).one()
-
-
-def ordered(page, store) -> Order:
-    """The page that follows, and the order that it is about."""
-    page.wait_for_url(re.compile(r"/pesanan/"))
-    order = the_order(store)
-    page.get_by_text(str(order.number)).first.wait_for()
-    page.get_by_role("link", name="Kirim ke WhatsApp Penjual").wait_for()
-    return order
 
 
 def test_with_script_prices_follow_the_village_at_once(phone, sari, gula):
