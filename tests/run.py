@@ -28,7 +28,7 @@ def main() -> int:
 def suite(database: str, chromium: str | None) -> int:
     """One run of pytest; its exit code."""
     print(f"\n== {database}{'' if chromium is not None else ', without browser journeys'}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "--cache-clear", "-n", "2", "--dist", "worksteal", *sys.argv[1:]]
     if chromium is None:
         command += ["-m", "not browser"]
     code = subprocess.call(command, env=os.environ | {"TEST_DATABASE": database})
@@ -38,19 +38,17 @@ def suite(database: str, chromium: str | None) -> int:
 
 
 def once_more(database: str) -> int:
-    """What failed, alone and in order: a browser on a busy machine may stumble. What fails twice has failed."""
-    print(f"\n== {database}: what failed, once more and alone", flush=True)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "--last-failed",
-        "--last-failed-no-failures",
-        "none",
-        "-p",
-        "no:randomly",
-    ]
-    return subprocess.call(command, env=os.environ | {"TEST_DATABASE": database})
+    """Browser journeys that failed, alone and in order, since a browser on a busy machine may stumble.
+
+    Nothing else gets a second try: what fails there now and then is a fault of ours.
+    """
+    environment = os.environ | {"TEST_DATABASE": database}
+    again = [sys.executable, "-m", "pytest", "--last-failed", "--last-failed-no-failures", "none", "-p", "no:randomly"]
+    others = [*again, "-m", "not browser", "--collect-only"]
+    if subprocess.call(others, env=environment, stdout=subprocess.DEVNULL) != NO_TESTS:
+        return FAILED
+    print(f"\n== {database}: the journeys that failed, once more and alone", flush=True)
+    return subprocess.call(again, env=environment)
 
 
 if __name__ == "__main__":

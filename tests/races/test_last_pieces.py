@@ -5,9 +5,8 @@ First the control: the same fifty at a shop that reads, then writes.
 
 import os
 import re
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ import pytest
 from storefront.db import db
 from tests.conftest import rows
 from tests.factories import a_product, a_store, the_variant
+from tests.races.together import together
 from tests.server import running
 
 BUYERS, PIECES = 50, 5
@@ -61,14 +61,7 @@ def press(server, form) -> httpx.Response:
 
 
 def at_once(server, forms) -> list[httpx.Response]:
-    start = threading.Barrier(len(forms))
-
-    def one(form):
-        start.wait()
-        return press(server, form)
-
-    with ThreadPoolExecutor(len(forms)) as pool:
-        return list(pool.map(one, forms))
+    return together([partial(press, server, form) for form in forms])
 
 
 def sold() -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Many at once: numbers without gaps, one winner of a step, stock that returns once. Each with its control."""
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import pytest
@@ -15,6 +15,7 @@ from storefront.orders.steps import ImpossibleStep
 from storefront.tenancy import store_scope
 from tests.conftest import ON_POSTGRESQL, rows
 from tests.factories import a_buyable, a_product, a_store, an_order
+from tests.races.together import together
 
 NANI, DODO = Actor("Bu Nani", 7), Actor("Pak Dodo", 8)
 BUYER = operations.Buyer("Dewi Lestari", "+6281234567890")
@@ -29,22 +30,17 @@ def sari(app):
 
 def at_once(app, store, calls):
     """What each call gave or raised, all started together, each with its own session."""
-    start = Barrier(len(calls))
 
-    def run(call):
+    def patiently(call):
         with app.app_context(), store_scope(store.id):
-            start.wait()
             for _attempt in range(50):
                 try:
                     return call()
                 except Busy:
                     continue
-                except Exception as error:
-                    return error
             raise AssertionError("busy for ever")
 
-    with ThreadPoolExecutor(len(calls)) as pool:
-        given = list(pool.map(run, calls))
+    given = together([partial(patiently, call) for call in calls])
     db.session.rollback()  # What this thread had read is old now.
     return given
 

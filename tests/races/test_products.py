@@ -1,6 +1,6 @@
 """The same form sent several times at once, and different products of one name."""
 
-import threading
+from functools import partial
 
 import pytest
 
@@ -8,6 +8,7 @@ from storefront.catalogue.models import Product
 from storefront.db import db
 from storefront.tenancy import store_scope
 from tests.factories import a_store, an_account, signed_in
+from tests.races.together import together
 
 pytestmark = pytest.mark.race
 SENDERS = 4
@@ -25,19 +26,13 @@ def store(owner):
 
 def answers(app, owner, form) -> list[str]:
     """Where each of the senders, who go at the same moment, was led."""
-    clients, start, found = [signed_in(app, owner) for _ in range(SENDERS)], threading.Barrier(SENDERS), []
+    clients = [signed_in(app, owner) for _ in range(SENDERS)]
 
-    def send(number: int) -> None:
-        start.wait()
+    def send(number: int) -> str:
         answer = clients[number].post("/toko/sari/kelola/produk/", data=form(number))
-        found.append(answer.headers.get("Location", str(answer.status_code)))
+        return answer.headers.get("Location", str(answer.status_code))
 
-    threads = [threading.Thread(target=send, args=(number,)) for number in range(SENDERS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
+    return together([partial(send, number) for number in range(SENDERS)])
 
 
 def slugs(store) -> list[str]:

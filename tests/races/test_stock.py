@@ -1,6 +1,7 @@
 """Ten buyers want the last five pieces at once, at the level of operations. First the control: read, then write."""
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ from storefront.db.transaction import let_write, transaction
 from storefront.tenancy import store_scope
 from tests.conftest import ON_POSTGRESQL
 from tests.factories import a_product, a_store, the_variant
+from tests.races.together import together
 
 BUYERS, PIECES = 10, 5
 BOUGHT, SOLD_OUT = "bought", "sold out"
@@ -27,25 +29,18 @@ def store(app):
 
 def at_once(app, store, buy, count=BUYERS) -> list[str]:
     """Let all buyers go at the same moment, each on a connection of its own; gives what became of each."""
-    start, outcomes = threading.Barrier(count), []
 
-    def one(number: int) -> None:
+    def one(number: int) -> str:
         with app.app_context(), store_scope(store.id):
-            start.wait()
             try:
                 buy(number)
-                outcomes.append(BOUGHT)
             except OutOfStock:
-                outcomes.append(SOLD_OUT)
+                return SOLD_OUT
             finally:
                 db.session.remove()
+            return BOUGHT
 
-    threads = [threading.Thread(target=one, args=(number,)) for number in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(outcomes)
+    return sorted(str(outcome) for outcome in together([partial(one, number) for number in range(count)]))
 
 
 def left(store, product) -> int:

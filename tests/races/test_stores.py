@@ -1,8 +1,7 @@
 """Many at once: a class opens stores of one name, one person taps twice, two owners remove each other."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,29 +14,25 @@ from storefront.stores import operations, queries
 from storefront.stores.models import Member, Store
 from storefront.stores.operations import LastOwner
 from tests.factories import a_store, an_account
+from tests.races.together import together
 
 pytestmark = pytest.mark.race
 
 
 def at_once(app, calls: list[Callable[[], Any]]) -> list[Any]:
     """What each call gave, or the refusal it raised; all started together, each with its own session."""
-    start = Barrier(len(calls))
 
-    def run(call):
+    def patiently(call):
         with app.app_context():
-            start.wait()
             for _attempt in range(50):
                 try:
                     with transaction():
                         return call()
                 except Busy:
                     continue
-                except LastOwner as refusal:
-                    return refusal
         raise AssertionError("busy for ever")
 
-    with ThreadPoolExecutor(len(calls)) as pool:
-        given = list(pool.map(run, calls))
+    given = together([partial(patiently, call) for call in calls])
     db.session.rollback()  # What this thread had read is old now.
     return given
 
