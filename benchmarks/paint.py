@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import httpx
 from playwright.sync_api import sync_playwright
 
+from storefront import clock
 from tests import browser
 
 from . import report, servers
@@ -24,6 +25,13 @@ from . import report, servers
 VISITS, GOAL = 3, 2.5
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "locale": "id-ID"}
+HEAD = """# What a cheap phone in a village sees
+
+Written by `python -m benchmarks.paint` on {day}: a first visit to the demo in Chromium at 360 px, 400 kbit/s, 400 ms
+there and back, a processor four times slower. Medians of three visits, each with an empty cache.
+
+{table}
+"""
 WATCH = """
 window.seen = {paint: 0, what: '', moved: 0}
 new PerformanceObserver(list => list.getEntries().forEach(e => {
@@ -48,7 +56,9 @@ def main() -> None:
         command = [sys.executable, "-m", "storefront.cli", "demo", "--json"]
         demo = json.loads(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout)
         with servers.ours(Path(folder), "") as app:
-            print(table_of({path: visited(app.url + path) for path in pages_of(app.url, demo["stores"][0]["path"])}))
+            found = table_of({path: visited(app.url + path) for path in pages_of(app.url, demo["stores"][0]["path"])})
+    (Path(__file__).parent / "PAINT.md").write_text(HEAD.format(day=f"{clock.today():%d %B %Y}", table=found), "utf-8")
+    print(found)
 
 
 def pages_of(url: str, store: str) -> list[str]:
