@@ -3,6 +3,9 @@
 import re
 from typing import Any
 
+import wtforms
+from wtforms.validators import ValidationError
+
 from .. import themes
 from ..forms import (
     ChoiceField,
@@ -14,8 +17,9 @@ from ..forms import (
     Valid,
     WordsField,
 )
+from ..i18n import gettext as _
 from ..regions.forms import VillageField, VillagesField
-from . import look
+from . import look, queries
 from .models import OWNER, ROLES, SELLER
 
 OTHER = "lain"
@@ -70,13 +74,20 @@ class ContactForm(Form):
     hours = TextField("Jam buka", [Length(80)])
 
 
+def lawful(_form: wtforms.Form, field: wtforms.Field) -> None:
+    """No clause that takes the buyer's right to bring goods back (UU 8/1999, art. 18)."""
+    if found := queries.banned_clause(field.data or ""):
+        words = _("“{found}” tidak boleh dipakai (UU 8/1999, Pasal 18). Ganti dulu, lalu simpan.")
+        raise ValidationError(words.format(found=found))
+
+
 class StoryForm(Form):
-    tagline = TextField("Satu kalimat tentang toko", [Length(200)])
-    story = WordsField("Cerita desa Anda", [Length(5000)])
+    tagline = TextField("Satu kalimat tentang toko", [Length(200), lawful])
+    story = WordsField("Cerita desa Anda", [Length(5000), lawful])
 
 
 class ReturnsForm(Form):
-    return_terms = WordsField("Kalau barang tidak sesuai", [Length(2000)])
+    return_terms = WordsField("Kalau barang tidak sesuai", [Length(2000), lawful])
 
 
 class DomainForm(Form):

@@ -66,16 +66,22 @@ def _usable() -> tuple:
     return Invitation.used_at.is_(None), Invitation.expires_at > clock.now()
 
 
-# UU 8/1999 (Perlindungan Konsumen) article 18 paragraph 1 b: a seller may not refuse goods that are brought back.
+# UU 8/1999 (Perlindungan Konsumen) article 18 paragraph 1 b and c: a seller may not refuse goods that are brought back,
+# nor to give the money back. Such a clause is void, and to write it is forbidden.
+_NOT = r"(?:tidak|tak|tdk|nggak|ngga|enggak|gak|ga)"
 _BANNED_CLAUSE = re.compile(
-    r"\b(tidak|tak|tdk|nggak|ga|gak)\s+(dapat|bisa|boleh|akan|menerima)\s+(di\s*)?(kembali|tukar|retur|pengembalian)",
+    rf"\b{_NOT}\s+(?:(?:dapat|dpt|bisa|bs|boleh|akan)\s+)?di\s*(?:kembalikan|tukar|retur|refund)"
+    rf"|\b{_NOT}\s+(?:(?:bisa|akan|lagi)\s+)?(?:me(?:nerima|layani)|terima|ada|bisa|boleh)\s+"
+    r"(?:pengembalian|penukaran|retur|return|refund|tukar|komplain)"
+    r"|\bno\s+(?:retur|return|refund)",
     re.IGNORECASE,
 )
 
 
-def refuses_returns(terms: str) -> bool:
-    """Do terms hold the clause "barang yang sudah dibeli tidak dapat dikembalikan", which the law forbids?"""
-    return _BANNED_CLAUSE.search(terms) is not None
+def banned_clause(words: str) -> str:
+    """The part of a text that says "barang yang sudah dibeli tidak dapat dikembalikan"; empty when there is none."""
+    found = _BANNED_CLAUSE.search(words)
+    return found.group() if found else ""
 
 
 def name_hints(name: str, village: str, is_joint: bool = False) -> list[str]:

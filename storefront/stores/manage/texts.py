@@ -47,8 +47,7 @@ def story():
 
 @settings.route("/pengembalian", methods=("GET", "POST"))
 def returns():
-    """The banned clause is kept, as the manager's own words, and answered with the reason and a better sentence."""
-    return _small_page(ReturnsForm, "stores/returns.html", _("Aturan pengembalian tersimpan."), back=_after_returns)
+    return _small_page(ReturnsForm, "stores/returns.html", _("Aturan pengembalian tersimpan."))
 
 
 @settings.get("/tampilan")
@@ -90,7 +89,6 @@ def _small_page(
     template: str,
     done: str,
     change: Callable[..., None] = operations.change,
-    back: Callable[[], str] = lambda: url_for("store_desk.index"),
 ):
     """Show what is kept; take what is sent, keep it, go back to the list."""
     form = kind.for_page(obj=g.store)
@@ -103,15 +101,11 @@ def _small_page(
         form.refuse(next(iter(form.data)), str(refusal))
         return render(template, refusal.status, form=form)
     flash(done, "ok")
-    return redirect(back(), 303)
+    return redirect(url_for("store_desk.index"), 303)
 
 
 def _set_domain(store: Any, domain: str) -> None:
     operations.set_domain(store, domain or "", current_app.config["PLATFORM_HOSTS"])
-
-
-def _after_returns() -> str:
-    return url_for(".returns" if queries.refuses_returns(g.store.return_terms) else "store_desk.index")
 
 
 def _set_open(is_open: bool, done: str):
@@ -133,6 +127,6 @@ def _look_page(form: LookForm, status: int = 200):
     )  # fmt: skip
 
 
-@settings.app_template_test("refusing_returns")
-def refusing_returns(terms: str) -> bool:
-    return queries.refuses_returns(terms)
+@settings.app_template_filter()
+def banned_clause(words: str | None) -> str:
+    return queries.banned_clause(words or "")
