@@ -7,7 +7,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import assets, config, jobs, pages
+from . import assets, config, jobs, outside, pages
 from .accounts import access
 from .db import db
 from .db.transaction import let_write
@@ -29,6 +29,7 @@ def create_app(**overrides: Any) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(config.carried("migrations")), render_as_batch=True)
     let_write(app.config["THREADS"] // 2)
+    outside.use_stand_ins(outside.read_stand_ins(app.config["STAND_INS"]))
 
     access.init_app(app)
     guard.init_app(app)

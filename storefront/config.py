@@ -41,6 +41,9 @@ SETTINGS: dict[str, Setting] = {
     "OPERATOR_CONTACT": Setting("", "where a person asks about personal data: a phone number or an address"),
     "PSE_NUMBER": Setting("", "registration as Penyelenggara Sistem Elektronik, shown in the footer"),
     "RETENTION_MONTHS": Setting(12, "how long a buyer's name, number and address are kept after an order ended"),
+    "STAND_INS": Setting(
+        "", "for demos: local servers that play outside parties, `midtrans=http://127.0.0.1:5001, xendit=…`"
+    ),
     "TESTING": Setting(False, "tests only"),
 }
 
