@@ -6,6 +6,7 @@ At least once: a row is deleted only after its handler came back, so a handler m
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from .db.transaction import transaction
 from .marketplace import operations as marketplace
 from .media import operations as media
 from .orders import operations as orders
+from .orders.queries import by_id
 from .outbox import Job, anything_due, claim, enqueue
 from .promotion import operations as promotion
 from .tenancy import store_scope
@@ -46,9 +48,24 @@ def saving(operation: Callable[..., None]) -> Callable[..., None]:
     return handler
 
 
+def expire_order(order_id: int) -> None:
+    """Its time to be paid is over. A later deadline, a payment and a claim leave it as it is."""
+    order = by_id(order_id)
+    is_due = order and order.expires_at and clock.as_utc(order.expires_at) <= clock.now()
+    if order and is_due:
+        with suppress(orders.ImpossibleStep):
+            orders.expire(order)
+
+
+def log_event(order_id: int, event_id: int, kind: str) -> None:
+    """Something happened to an order. Channels that tell people hang in here."""
+    log.info("order %s: %s (%s)", order_id, kind, event_id)
+
+
 # kind -> the operation that does it; called with the row's payload, inside the row's store, outside a transaction.
 HANDLERS: dict[str, Callable[..., None]] = {
-    "orders.placed": orders.announce,
+    "orders.expire": saving(expire_order),
+    "orders.happened": log_event,
     "orders.forget": forget_buyers,
     "media.forget_unkept": media.forget_unkept,
     "listing.refresh": saving(marketplace.refresh_listing),

@@ -42,7 +42,7 @@ class Job(db.Model):
 
 
 def enqueue(
-    kind: str, *, store: int | None = None, once: str | None = None, delay: timedelta = timedelta(0), **payload: Any
+    kind: str, /, *, store: int | None = None, once: str | None = None, delay: timedelta = timedelta(0), **payload: Any
 ) -> None:
     """Ask for work, inside the caller's transaction. With `once`, a row that still waits untouched is enough."""
     if once is not None:

@@ -8,6 +8,7 @@ from ..orders import operations as orders
 from ..orders import queries as kept
 from ..orders.models import Order
 from ..orders.operations import Buyer, Delivery
+from ..payments import operations as payments
 from ..refusals import Refusal
 from . import queries
 from .queries import Asked, Quote
@@ -75,7 +76,7 @@ def place_order(wish: Wish) -> Order:
     assert now.way
     limits.allow("order", wish.visitor, most=MOST_FROM_AN_ADDRESS, window=IN)
     limits.allow("order", wish.buyer.phone, most=MOST_FROM_A_PHONE, window=IN)
-    return orders.open_order(
+    order = orders.open_order(
         [(item.what, item.pieces) for item in now.items],
         wish.buyer,
         Delivery(now.delivery.kind, _label(now), now.cost),
@@ -83,7 +84,10 @@ def place_order(wish: Wish) -> Order:
         wish.once,
         CONSENT,
         wish.channel,
+        with_code=now.way.adds_code,
     )
+    payments.expect(order)
+    return order
 
 
 def what_changed(now: Quote, shown_cost: int | None, shown_total: int | None) -> list[str]:

@@ -126,7 +126,10 @@ def _opened(desk: Desk, once: str, story: Story, turn: int) -> Order:
     way = {option.kind: option for option in shipping.options(grams, False, place)}[story.delivery]
     delivery = Delivery(story.delivery, way.label, way.cost)
     channel = CHANNELS[turn % len(CHANNELS)]
-    return orders.open_order(lines, buyer, delivery, story.payment, once, CONSENT, channel)
+    coded = story.payment == TRANSFER
+    order = orders.open_order(lines, buyer, delivery, story.payment, once, CONSENT, channel, with_code=coded)
+    payments.expect(order)
+    return order
 
 
 def _buyer(desk: Desk, story: Story, turn: int) -> orders.Buyer:
@@ -161,7 +164,7 @@ def _step(desk: Desk, order: Order, verb: str, turn: int) -> None:
     courier = ("JNE", "J&T", "Pos Indonesia")[turn % 3] if order.delivery == SEND else ""
     receipt = f"CONTOH{order.number}{turn:03d}" if courier else ""
     steps: dict[str, Callable[[], object]] = {
-        "quote": lambda: orders.quote(order, 28_000 + turn % 5 * 2_000, desk.seller),
+        "quote": lambda: _quoted(order, 28_000 + turn % 5 * 2_000, desk),
         "claim": lambda: orders.claim_paid(order),
         "receive": lambda: payments.receive(order, desk.owner),
         "pack": lambda: orders.pack(order, desk.seller),
@@ -169,6 +172,11 @@ def _step(desk: Desk, order: Order, verb: str, turn: int) -> None:
         "finish": lambda: orders.finish(order, desk.seller),
         "cancel_by_buyer": lambda: orders.cancel(order, "Salah pilih ukuran", THE_BUYER),
         "cancel_by_store": lambda: orders.cancel(order, "Bahan baku terlambat datang", desk.seller),
-        "refund": lambda: orders.mark_refunded(order, desk.owner),
+        "refund": lambda: payments.give_back(order, desk.owner),
     }
     steps[verb]()
+
+
+def _quoted(order: Order, cost: int, desk: Desk) -> None:
+    orders.quote(order, cost, desk.seller)
+    payments.expect(order)

@@ -32,6 +32,8 @@ DELIVERIES = {PICKUP: "Ambil di tempat", LOCAL: "Antar dekat", SEND: "Kirim ke a
 CASH = "cash"  # The one way to pay that comes with the goods; every other way is paid before packing.
 
 TO_REFUND = text("state = 'cancelled' and payment = 'paid'")
+HELD = {"sqlite_where": text("holds_code"), "postgresql_where": text("holds_code")}
+MOST_CODE = 999  # Three digits at the end of a transferred sum tell whose it is (facts.md 7b).
 
 _HONORIFICS = {"bu", "ibu", "pak", "bapak", "mas", "mbak", "kak", "bang", "teh", "aa", "h.", "hj.", "ustaz"}
 
@@ -45,8 +47,12 @@ class Order(StoreOwned, db.Model):
         CheckConstraint("state in ('new','packing','sent','done','cancelled')", name="state"),
         CheckConstraint("payment in ('unpaid','claimed','paid','refunded')", name="payment"),
         CheckConstraint("goods_total >= 0 and (shipping_cost is null or shipping_cost >= 0)", name="money"),
+        CheckConstraint("discount between 0 and goods_total", name="discount"),
+        CheckConstraint("unique_code between 0 and 999", name="unique_code"),
+        CheckConstraint("amount_refunded between 0 and amount_paid", name="refunded"),
         db.Index("ix_order_desk", "store_id", "state", "id"),
         db.Index("ix_order_buyer", "store_id", "buyer_phone"),
+        db.Index("ix_order_code", "store_id", "unique_code", unique=True, **HELD),
         db.Index("ix_order_refund", "store_id", "id", sqlite_where=TO_REFUND, postgresql_where=TO_REFUND),
     )
 
@@ -60,10 +66,16 @@ class Order(StoreOwned, db.Model):
     delivery_label: Mapped[str] = mapped_column(String(120), default="")
     goods_total: Mapped[int]
     shipping_cost: Mapped[int | None]  # None: the seller still has to say
-    amount_paid: Mapped[int] = mapped_column(default=0)
+    discount: Mapped[int] = mapped_column(default=0)  # rupiah taken off the goods
+    unique_code: Mapped[int] = mapped_column(Integer, default=0)  # 1-999 rupiah on top of a transfer; 0: none
+    holds_code: Mapped[bool] = mapped_column(default=False)  # while it is open, no other open order has this code
+    amount_paid: Mapped[int] = mapped_column(default=0)  # all that came in, refunds not taken off
+    amount_refunded: Mapped[int] = mapped_column(default=0)
+    expires_at: Mapped[datetime | None]  # unpaid at that moment, it ends by itself; None: never
 
     buyer_name: Mapped[str] = mapped_column(String(60))
     buyer_phone: Mapped[str] = mapped_column(String(20))
+    buyer_email: Mapped[str] = mapped_column(String(120), default="")
     address: Mapped[str] = mapped_column(Text, default="")
     region_code: Mapped[str | None] = mapped_column(String(13))
     region_path: Mapped[str] = mapped_column(String(200), default="")
@@ -83,7 +95,7 @@ class Order(StoreOwned, db.Model):
     @property
     def total(self) -> int:
         """Rupiah, as far as it is known: without the delivery that the seller still has to price."""
-        return self.goods_total + (self.shipping_cost or 0)
+        return self.goods_total - self.discount + (self.shipping_cost or 0) + self.unique_code
 
     @property
     def waits_for_quote(self) -> bool:
@@ -101,6 +113,16 @@ class Order(StoreOwned, db.Model):
     def due(self) -> int:
         """Rupiah that still has to come in."""
         return max(0, self.total - self.amount_paid)
+
+    @property
+    def held(self) -> int:
+        """Rupiah of the buyer that the store has now."""
+        return self.amount_paid - self.amount_refunded
+
+    @property
+    def overpaid(self) -> int:
+        """Rupiah that the store has without a right to it: too much came in, or the order is cancelled."""
+        return max(0, self.held - (0 if self.state == CANCELLED else self.total))
 
     @property
     def short_buyer(self) -> str:
@@ -185,8 +207,9 @@ class OrderEvent(StoreOwned, db.Model):
 
 
 class OrderCounter(StoreOwned, db.Model):
-    """The last number given out in a store; one row with id 1."""
+    """The last number and the last kode unik given out in a store; one row with id 1."""
 
     __tablename__ = "order_counter"
 
     last: Mapped[int] = mapped_column(Integer, default=1000)
+    last_code: Mapped[int] = mapped_column(Integer, default=0)

@@ -10,10 +10,10 @@ from ..refusals import Refusal
 from ..stores.models import OWNER, ROLES, SELLER, TREASURER
 from .models import CANCELLED, CLAIMED, DONE, NEW, PACKING, PAID, REFUNDED, SENT, UNPAID, Order, words_of_state
 
-BUYER = "buyer"
+BUYER, CLOCK = "buyer", "clock"
 
 QUOTE, PACK, SEND, FINISH, CANCEL = "quote", "pack", "send", "finish", "cancel"
-CLAIM, DENY, PAY, UNPAY, REFUND = "claim", "deny", "pay", "unpay", "refund"
+CLAIM, DENY, PAY, UNPAY, REFUND, EXPIRE = "claim", "deny", "pay", "unpay", "refund", "expire"
 
 
 class ImpossibleStep(Refusal):
@@ -30,6 +30,10 @@ class QuoteMissing(ImpossibleStep):
 
 class MoneyMissing(ImpossibleStep):
     """Uang pesanan {number} belum masuk."""
+
+
+class NothingHeld(ImpossibleStep):
+    """Tidak ada uang pesanan {number} yang dipegang toko."""
 
 
 class Step(NamedTuple):
@@ -57,10 +61,11 @@ STEPS: dict[str, Step] = {
     CANCEL: Step(_goods(NEW, PACKING, SENT) | {BUYER: {NEW}}, ANY, to=CANCELLED),
     CLAIM: Step({BUYER: {NEW, PACKING, SENT}}, {UNPAID}, payment_to=CLAIMED),
     DENY: Step(_money(NEW, PACKING, SENT, CANCELLED), {CLAIMED}, payment_to=UNPAID),
-    # Money that comes late is recorded even on a cancelled order, so that it can be given back.
-    PAY: Step(_money(NEW, PACKING, SENT, DONE, CANCELLED), {UNPAID, CLAIMED}, payment_to=PAID),
-    UNPAY: Step(_money(NEW, PACKING, SENT, CANCELLED), {PAID}, payment_to=UNPAID),
-    REFUND: Step(_money(CANCELLED), {PAID}, payment_to=REFUNDED),
+    # Money that comes late, or twice, is recorded all the same, so that it can be given back.
+    PAY: Step(_money(NEW, PACKING, SENT, DONE, CANCELLED), ANY),
+    UNPAY: Step(_money(NEW, PACKING, SENT, CANCELLED), {UNPAID, PAID}),
+    REFUND: Step(_money(NEW, PACKING, SENT, DONE, CANCELLED), ANY),
+    EXPIRE: Step({CLOCK: {NEW}}, {UNPAID}, to=CANCELLED),
 }
 
 # One tap too many is mended by one tap, where nobody was told and nothing was given away in between.
@@ -83,13 +88,20 @@ def _check_what_it_needs(order: Order, name: str) -> None:
     """Delivery is priced before it is paid; goods are paid before they are packed, or with cash before the end."""
     if name in (PACK, PAY, CLAIM) and order.waits_for_quote and order.state != CANCELLED:
         raise QuoteMissing(number=order.number)
+    if name in (UNPAY, REFUND) and order.held <= 0:
+        raise NothingHeld(number=order.number)
     paid_first = name == FINISH or (name == PACK and not order.pays_cash)
     if paid_first and order.payment != PAID:
         raise MoneyMissing(number=order.number)
 
 
 def _senseless(order: Order) -> set[str]:
-    return ({CLAIM} if order.pays_cash else set()) | (set() if order.waits_for_quote else {QUOTE})
+    """Cash is not claimed, a price is not asked twice, and money that came in part is not forgotten by the clock."""
+    return (
+        ({CLAIM} if order.pays_cash else set())
+        | (set() if order.waits_for_quote else {QUOTE})
+        | ({EXPIRE} if order.amount_paid else set())
+    )
 
 
 def possible(order: Order, name: str, role: str) -> bool:

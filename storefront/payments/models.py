@@ -1,6 +1,7 @@
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import JSON, Integer, String
+from sqlalchemy import JSON, CheckConstraint, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .. import clock
@@ -21,6 +22,9 @@ BANKS = (
 )
 
 
+EXPIRE_HOURS = 24
+
+
 class PaymentSettings(StoreOwned, db.Model):
     """Which ways to pay the store offers; one row with id 1. Without a row: paid on delivery, near the village."""
 
@@ -29,6 +33,19 @@ class PaymentSettings(StoreOwned, db.Model):
     cash: Mapped[bool] = mapped_column(default=True)
     cash_areas: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # [code, name]; empty: own kabupaten
     cash_most: Mapped[int | None]  # rupiah
+    expire_hours: Mapped[int] = mapped_column(Integer, default=EXPIRE_HOURS)  # unpaid so long, an order ends
+
+
+class ProviderSettings(StoreOwned, db.Model):
+    """What the store wrote about one further way to pay: a QRIS sticker, the keys of a gateway."""
+
+    __tablename__ = "provider_settings"
+    __table_args__ = (UniqueConstraint("store_id", "provider"),)
+
+    provider: Mapped[str] = mapped_column(String(20))
+    is_on: Mapped[bool] = mapped_column(default=True)
+    values: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # may be shown
+    sealed: Mapped[str] = mapped_column(Text, default="")  # secrets, by sealed.seal
 
 
 class BankAccount(StoreOwned, db.Model):
@@ -46,15 +63,35 @@ class BankAccount(StoreOwned, db.Model):
         return grouped(self.number)
 
 
+EXPECTED, RECEIVED, WITHDRAWN, REFUNDED = "expected", "received", "withdrawn", "refunded"
+HAS_REFERENCE = text("reference <> ''")
+
+
 class Payment(StoreOwned, db.Model):
-    """Money that came in for an order, as somebody said so: who, when, how."""
+    """The ledger of an order's money: what was expected, came in, was noted by mistake, was given back; who said so,
+    when and how. Never changed, only added to. Received less withdrawn is Order.amount_paid, refunded is
+    Order.amount_refunded."""
 
     __tablename__ = "payment"
-    __table_args__ = (inside("order"), db.Index("ix_payment_order", "store_id", "order_id"))
+    __table_args__ = (
+        inside("order"),
+        CheckConstraint("kind in ('expected','received','withdrawn','refunded')", name="kind"),
+        CheckConstraint("amount >= 0", name="amount"),
+        db.Index("ix_payment_order", "store_id", "order_id"),
+        db.Index(
+            "ix_payment_reference", "store_id", "source", "reference", "kind", unique=True,
+            sqlite_where=HAS_REFERENCE, postgresql_where=HAS_REFERENCE,
+        ),
+    )  # fmt: skip
 
     order_id: Mapped[int]
-    method: Mapped[str] = mapped_column(String(20))
-    amount: Mapped[int]  # rupiah; below zero when it was given back or undone
+    kind: Mapped[str] = mapped_column(String(10), default=RECEIVED)
+    method: Mapped[str] = mapped_column(String(20))  # name of a provider
+    amount: Mapped[int]  # rupiah
+    source: Mapped[str] = mapped_column(String(20), default="desk")  # who knows it: desk, statement, a gateway's name
+    reference: Mapped[str] = mapped_column(String(120), default="")  # the source's own name for it: it counts once
+    words: Mapped[str] = mapped_column(String(200), default="")
+    by_name: Mapped[str] = mapped_column(String(60), default="")
     by_account_id: Mapped[int | None]
     at: Mapped[datetime] = mapped_column(default=clock.now)
 

@@ -1,19 +1,38 @@
+from datetime import timedelta
+from typing import Any
+
 from sqlalchemy import select
 
+from .. import clock, sealed
 from ..db import db
+from ..money import rupiah
 from ..orders import operations as orders
 from ..orders.models import PAID, Order
 from ..orders.operations import Actor
 from ..refusals import Refusal
 from ..regions import areas
 from . import queries
-from .models import BankAccount, Payment, PaymentNote, PaymentSettings
+from .models import (
+    EXPECTED,
+    RECEIVED,
+    REFUNDED,
+    WITHDRAWN,
+    BankAccount,
+    Payment,
+    PaymentNote,
+    PaymentSettings,
+    ProviderSettings,
+)
 
 MOST_AREAS, MOST_ACCOUNTS = 12, 5
 
 
 class AlreadyPaid(Refusal):
     """Pesanan {number} sudah tercatat lunas."""
+
+
+class TooMuchBack(Refusal):
+    """Uang pesanan {number} yang bisa dikembalikan paling banyak {most}."""
 
 
 class TooManyAccounts(Refusal):
@@ -24,34 +43,84 @@ class UnknownArea(Refusal):
     """Daerah ini belum kami kenal. Cari lagi, lalu pilih dari daftar."""
 
 
-def receive(order: Order, by: Actor, amount: int | None = None) -> Payment:
-    """The store saw the money: note it and mark the order paid. `amount` in rupiah; None is all that is due.
+def expect(order: Order) -> None:
+    """Note what is to come in for that order now, and until when (setting of the store). Cash has no deadline."""
+    if order.waits_for_quote or queries.expected(order) == order.due:
+        return
+    _note(order, EXPECTED, order.due, Actor("Lumbung"), "checkout", "", order.payment_method, "")
+    hours = queries.settings().expire_hours
+    has_deadline = not order.pays_cash and order.payment_method != queries.FALLBACK
+    orders.give_until(order, clock.now() + timedelta(hours=hours) if has_deadline else None)
 
-    Raises AlreadyPaid, and what orders.mark_paid raises.
+
+def receive(
+    order: Order,
+    by: Actor,
+    amount: int | None = None,
+    *,
+    source: str = "desk",
+    reference: str = "",
+    method: str = "",
+    words: str = "",
+) -> Payment:
+    """Money came in: note it, and the order is paid once the whole sum is there. `amount` in rupiah; None is all that
+    is due. Too little, too much and money for an order that ended are noted as well, for a decision.
+
+    The same source and reference twice is one payment: the first row comes back. Raises AlreadyPaid when nothing is
+    due and no amount is said, and what orders.mark_paid raises.
     """
-    if order.payment == PAID:
+    if reference and (known := queries.by_reference(source, reference, RECEIVED)):
+        return known
+    if amount is None and (order.payment == PAID or not order.due):
         raise AlreadyPaid(number=order.number)
     money = order.due if amount is None else amount
-    payment = Payment(order_id=order.id, method=order.payment_method, amount=money, by_account_id=by.account_id)
-    db.session.add(payment)
-    orders.mark_paid(order, money, by)
-    return payment
+    if money <= 0:
+        raise ValueError(f"received {money}")
+    orders.mark_paid(order, money, by, words)
+    return _note(order, RECEIVED, money, by, source, reference, method, words)
 
 
 def take_back(order: Order, by: Actor) -> None:
-    """It was noted by mistake: a second row takes it off, nothing is deleted."""
-    money = queries.received(order)
+    """What came in last was noted by mistake: a second row takes it off, nothing is deleted."""
+    last = queries.last_received(order)
+    money = min(last.amount, order.held) if last else order.held
     orders.mark_unpaid(order, money, by)
-    gone = Payment(order_id=order.id, method=order.payment_method, amount=-money, by_account_id=by.account_id)
-    db.session.add(gone)
+    _note(order, WITHDRAWN, money, by, "desk", "", last.method if last else "", "")
 
 
-def give_back(order: Order, by: Actor) -> None:
-    """The buyer of a cancelled order has the money again; once. Raises what orders.mark_refunded raises."""
-    money = queries.received(order) or order.amount_paid
-    orders.mark_refunded(order, by)
-    gone = Payment(order_id=order.id, method=order.payment_method, amount=-money, by_account_id=by.account_id)
-    db.session.add(gone)
+def give_back(
+    order: Order,
+    by: Actor,
+    amount: int | None = None,
+    *,
+    source: str = "desk",
+    reference: str = "",
+    method: str = "",
+    words: str = "",
+) -> Payment:
+    """The buyer has money again, in rupiah; None is all that the store holds without a right to it. The same source and
+    reference twice is one refund. Raises TooMuchBack, and what orders.mark_refunded raises."""
+    if reference and (known := queries.by_reference(source, reference, REFUNDED)):
+        return known
+    money = order.overpaid if amount is None else amount
+    if order.held and not 0 < money <= order.held:
+        raise TooMuchBack(number=order.number, most=rupiah(order.held))
+    orders.mark_refunded(order, money, by, words)
+    return _note(order, REFUNDED, money, by, source, reference, method, words)
+
+
+def keep(name: str, is_on: bool, values: dict[str, Any], secrets: dict[str, str], by: Actor, told: str = "") -> None:
+    """What the store wrote on the page of one way to pay. Secrets are sealed; empty ones leave what was there. `told`
+    is the line for the list of changes (where does the money go?)."""
+    kept = db.session.scalar(select(ProviderSettings).where(ProviderSettings.provider == name))
+    if kept is None:
+        kept = ProviderSettings(provider=name)
+        db.session.add(kept)
+    kept.is_on, kept.values = is_on, values
+    if given := {key: value for key, value in secrets.items() if value}:
+        kept.sealed = sealed.seal(sealed.unseal(kept.sealed or "") | given)
+    if told:
+        _remember(told, by)
 
 
 def change_cash(is_offered: bool, area_codes: list[str], most: int | None) -> None:
@@ -91,6 +160,25 @@ def retire_account(account_id: int, by: Actor) -> None:
     if account:
         account.is_retired = True
         _remember(f"Rekening {account.bank} {account.shown_number} dihapus", by)
+
+
+def _note(
+    order: Order, kind: str, amount: int, by: Actor, source: str, reference: str, method: str, words: str
+) -> Payment:
+    payment = Payment(
+        order_id=order.id,
+        kind=kind,
+        method=method or order.payment_method,
+        amount=amount,
+        source=source,
+        reference=reference,
+        words=words[:200],
+        by_name=by.name,
+        by_account_id=by.account_id,
+    )
+    db.session.add(payment)
+    db.session.flush()
+    return payment
 
 
 def _settings() -> PaymentSettings:

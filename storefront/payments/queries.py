@@ -1,15 +1,26 @@
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from .. import providers as registry
+from .. import sealed
 from ..db import db
 from ..i18n import gettext as _
 from ..orders.models import CANCELLED, CASH, UNPAID, Order
 from ..stores.models import Store
 from ..tenancy import current_store_id
-from .models import BankAccount, Payment, PaymentNote, PaymentSettings
+from .models import (
+    EXPECTED,
+    EXPIRE_HOURS,
+    RECEIVED,
+    WITHDRAWN,
+    BankAccount,
+    Payment,
+    PaymentNote,
+    PaymentSettings,
+    ProviderSettings,
+)
 from .providers import Account, Area, PaymentProvider, Sale, Step, Terms, Way
 
 FALLBACK = "agreed"  # What is left when nothing else can be chosen: the order must never fail for that.
@@ -23,9 +34,18 @@ class Promise(NamedTuple):
     has_account: bool  # money can be sent ahead
 
 
+class Kept(NamedTuple):
+    """The store's settings of one way to pay."""
+
+    is_on: bool
+    values: dict[str, Any]
+    secrets: dict[str, str]
+
+
 class HowToPay(NamedTuple):
     """What the buyer of an order does now."""
 
+    name: str  # of the provider
     label: str  # `Transfer Bank`
     words: str  # a sentence where there is nothing to do yet
     steps: list[Step]
@@ -35,7 +55,7 @@ class HowToPay(NamedTuple):
 def settings() -> PaymentSettings:
     """The store's own, or what holds before anybody has looked at them."""
     kept = db.session.scalar(select(PaymentSettings).where(PaymentSettings.id == 1))
-    return kept or PaymentSettings(id=1, cash=True, cash_areas=[], cash_most=None)
+    return kept or PaymentSettings(id=1, cash=True, cash_areas=[], cash_most=None, expire_hours=EXPIRE_HOURS)
 
 
 def bank_accounts() -> Sequence[BankAccount]:
@@ -48,7 +68,16 @@ def terms() -> Terms:
     kept = settings()
     areas = tuple(Area(code, name) for code, name in kept.cash_areas) or (_own_regency(),)
     accounts = tuple(Account(row.bank, row.number, row.holder) for row in bank_accounts())
-    return Terms(kept.cash, areas, kept.cash_most, accounts)
+    others = db.session.execute(
+        select(ProviderSettings.provider, ProviderSettings.values).where(ProviderSettings.is_on)
+    )
+    return Terms(kept.cash, areas, kept.cash_most, accounts, {name: values for name, values in others})
+
+
+def kept(name: str) -> Kept:
+    """What the store wrote about that way to pay, its secrets unsealed; off and empty before it wrote anything."""
+    row = db.session.scalar(select(ProviderSettings).where(ProviderSettings.provider == name))
+    return Kept(row.is_on, row.values, sealed.unseal(row.sealed)) if row else Kept(False, {}, {})
 
 
 def ways(region_code: str | None, delivery_kind: str, total: int) -> list[Way]:
@@ -75,15 +104,16 @@ def promise() -> Promise:
 
 def how_to_pay(order: Order) -> HowToPay:
     """The steps for that order; none while its delivery has no price, or when it is paid or cancelled."""
-    provider = dict(_providers()).get(order.payment_method)
+    name = order.payment_method
+    provider = dict(_providers()).get(name)
     label = _(provider.label) if provider else order.payment_method
     if order.state == CANCELLED or order.payment != UNPAID:
-        return HowToPay(label, "", [], False)
+        return HowToPay(name, label, "", [], False)
     if order.waits_for_quote and order.payment_method != CASH:
-        return HowToPay(label, _("Tunggu penjual memberi tahu ongkos kirim. Jangan transfer dulu."), [], False)
+        return HowToPay(name, label, _("Tunggu penjual memberi tahu ongkos kirim. Jangan transfer dulu."), [], False)
     steps = provider.steps(terms(), Sale(order.delivery, order.region_code, order.due)) if provider else []
     words = "" if steps else _("Penjual akan memberi tahu cara membayar lewat chat.")
-    return HowToPay(label, words, steps, bool(steps) and order.payment_method != CASH)
+    return HowToPay(name, label, words, steps, bool(steps) and order.payment_method != CASH)
 
 
 def label_of(method: str) -> str:
@@ -94,9 +124,36 @@ def label_of(method: str) -> str:
 
 def received(order: Order) -> int:
     """Rupiah noted as received for that order, what was undone taken off."""
-    return (
-        db.session.scalar(select(func.coalesce(func.sum(Payment.amount), 0)).where(Payment.order_id == order.id)) or 0
-    )
+    signed = case((Payment.kind == RECEIVED, Payment.amount), (Payment.kind == WITHDRAWN, -Payment.amount), else_=0)
+    return db.session.scalar(select(func.coalesce(func.sum(signed), 0)).where(Payment.order_id == order.id)) or 0
+
+
+def ledger(order: Order) -> Sequence[Payment]:
+    """All that is known of that order's money, oldest first."""
+    return db.session.scalars(select(Payment).where(Payment.order_id == order.id).order_by(Payment.id)).all()
+
+
+def expected(order: Order) -> int:
+    """Rupiah that was noted last as still to come; 0 before anything was."""
+    rows = select(Payment.amount).where(Payment.order_id == order.id, Payment.kind == EXPECTED)
+    return db.session.scalar(rows.order_by(Payment.id.desc()).limit(1)) or 0
+
+
+def last_received(order: Order) -> Payment | None:
+    """The payment that came in last and was not taken back; None when there is none."""
+    open_rows: list[Payment] = []
+    for row in ledger(order):
+        if row.kind == RECEIVED:
+            open_rows.append(row)
+        elif row.kind == WITHDRAWN and open_rows:
+            open_rows.pop()
+    return open_rows[-1] if open_rows else None
+
+
+def by_reference(source: str, reference: str, kind: str) -> Payment | None:
+    """What that source has already told of."""
+    told = (Payment.source == source, Payment.reference == reference, Payment.kind == kind)
+    return db.session.scalar(select(Payment).where(*told))
 
 
 def notes(limit: int = 10) -> Sequence[PaymentNote]:

@@ -148,10 +148,10 @@ def test_late_money_of_a_cancelled_order_is_noted_and_given_back_once(sari):
     order = an_order(sari, (a_product(sari), 1))
     do(operations.cancel, order, "", NANI)
     do(operations.mark_paid, order, order.total, by=NANI)
-    do(operations.mark_refunded, order, NANI)
+    do(operations.mark_refunded, order, order.held, NANI)
     assert order.payment == REFUNDED
     with pytest.raises(ImpossibleStep):
-        do(operations.mark_refunded, order, NANI)
+        do(operations.mark_refunded, order, order.held, NANI)
 
 
 def test_who_saw_an_older_state_is_told(sari):

@@ -1,13 +1,16 @@
 """The verbs of an order: open it, move it on, take a step back, forget its buyer."""
 
 from ..steps import ImpossibleStep
+from .codes import free_code, give_code
 from .forgetting import forget_buyers
-from .history import THE_BUYER, Actor
+from .history import THE_BUYER, THE_CLOCK, TOLD, Actor
 from .moving import (
     cancel,
     claim_paid,
     deny_paid,
+    expire,
     finish,
+    give_until,
     last_step,
     mark_paid,
     mark_refunded,
@@ -19,10 +22,10 @@ from .moving import (
     undo,
     undoable,
 )
-from .opening import Buyer, Delivery, announce, open_order
+from .opening import Buyer, Delivery, open_order
 
 __all__ = [
-    "THE_BUYER", "Actor", "Buyer", "Delivery", "ImpossibleStep", "announce", "cancel", "claim_paid", "deny_paid",
-    "finish", "forget_buyers", "last_step", "mark_paid", "mark_refunded", "mark_unpaid", "note", "open_order", "pack",
-    "quote", "send", "undo", "undoable",
+    "THE_BUYER", "THE_CLOCK", "TOLD", "Actor", "Buyer", "Delivery", "ImpossibleStep", "cancel", "claim_paid",
+    "deny_paid", "expire", "finish", "forget_buyers", "free_code", "give_code", "give_until", "last_step", "mark_paid",
+    "mark_refunded", "mark_unpaid", "note", "open_order", "pack", "quote", "send", "undo", "undoable",
 ]  # fmt: skip

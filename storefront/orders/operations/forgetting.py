@@ -8,6 +8,8 @@ from ...db import db
 from .. import steps
 from ..models import CANCELLED, DONE, Order, OrderEvent
 
+PERSONAL = ("buyer_phone", "buyer_email", "address", "region_path", "postal_code", "note", "cancel_reason")
+
 
 def forget_buyers(before: datetime) -> int:
     """Take away who bought from orders that ended before that moment; the money facts stay (PP 80/2019, art. 25).
@@ -22,7 +24,7 @@ def forget_buyers(before: datetime) -> int:
         update(OrderEvent).where(OrderEvent.order_id.in_(gone), told).values(words="Sudah dihapus"),
         execution_options=quiet,
     )
-    nothing = {"buyer_phone": "", "address": "", "region_path": "", "postal_code": "", "note": "", "cancel_reason": ""}
+    nothing = dict.fromkeys(PERSONAL, "")
     changed = (
         update(Order)
         .where(*ended)

@@ -1,12 +1,10 @@
 """A new order: its number, its goods with their prices as they are now, their stock."""
 
-import logging
 from typing import NamedTuple
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from ... import outbox
 from ...catalogue.operations import take_stock
 from ...catalogue.queries import Buyable
 from ...db import db
@@ -14,10 +12,9 @@ from ...promotion.channels import CHANNELS
 from ...tenancy import current_store_id
 from ..models import DELIVERIES, Order, OrderCounter, OrderLine
 from ..queries import by_once
+from . import codes
 from .history import THE_BUYER, remember
 from .shelf import refresh_listings
-
-log = logging.getLogger(__name__)
 
 FIRST_NUMBER = 1001
 
@@ -32,6 +29,7 @@ class Buyer(NamedTuple):
     note: str = ""
     wants_news: bool = False
     language: str = "id"
+    email: str = ""
 
 
 class Delivery(NamedTuple):
@@ -48,11 +46,12 @@ def open_order(
     once: str,
     consent_text: str,
     channel: str = "",
+    with_code: bool = False,
 ) -> Order:
     """Number the order, take its stock, keep names and prices as they are now.
 
-    `lines` are (what, how many). Sent twice with the same `once`, the first order comes back and nothing more is taken.
-    Raises OutOfStock.
+    `lines` are (what, how many); `with_code` adds a kode unik. Sent twice with the same `once`, the first order comes
+    back and nothing more is taken. Raises OutOfStock.
     """
     with db.session.begin_nested() as attempt:
         number = _next_number()
@@ -61,12 +60,13 @@ def open_order(
             return twin
         taken = take_stock([(what.variant_id, count) for what, count in lines])
         order = _new_order(number, lines, buyer, delivery, payment_method, once, consent_text, channel)
+        order.unique_code = codes.next_code() if with_code else 0
+        order.holds_code = order.unique_code > 0
         db.session.add(order)
         db.session.flush()
         db.session.add_all(_frozen(order, place, *line, taken) for place, line in enumerate(lines))
         source = f" lewat {CHANNELS[channel]}" if channel in CHANNELS else ""
         remember(order, "placed", f"Pesanan dibuat{source}", THE_BUYER)
-    outbox.enqueue("orders.placed", store=order.store_id, number=number)
     refresh_listings(what.product_id for what, _count in lines if what.variant_id in taken)
     return order
 
@@ -104,9 +104,10 @@ def _new_order(number, lines, buyer, delivery, payment_method, once, consent_tex
         shipping_cost=delivery.cost,
         buyer_name=buyer.name,
         buyer_phone=buyer.phone,
+        buyer_email=buyer.email,
         consent_text=consent_text,
         channel=channel if channel in CHANNELS else "",
-        **{name: getattr(buyer, name) for name in Buyer._fields if name not in ("name", "phone")},
+        **{name: getattr(buyer, name) for name in Buyer._fields if name not in ("name", "phone", "email")},
     )
 
 
@@ -124,8 +125,3 @@ def _frozen(order: Order, place: int, what: Buyable, count: int, taken: set[int]
         position=place,
         took_stock=what.variant_id in taken,
     )
-
-
-def announce(number: int) -> None:
-    """After the commit: the order is there. Channels that ring a manager's phone hang in here."""
-    log.info("order %s was placed", number)

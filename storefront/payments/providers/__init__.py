@@ -4,7 +4,11 @@ Ours and those of others arrive by the same road, entry points in `storefront.pa
 provider must hold to.
 """
 
-from typing import NamedTuple, Protocol
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
+
+NOTHING: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 class Area(NamedTuple):
@@ -25,6 +29,7 @@ class Terms(NamedTuple):
     cash_areas: tuple[Area, ...]
     cash_most: int | None
     accounts: tuple[Account, ...]
+    kept: Mapping[str, Mapping[str, Any]] = NOTHING  # by provider: what the store wrote on its page, if it is on
 
 
 class Sale(NamedTuple):
@@ -42,6 +47,7 @@ class Way(NamedTuple):
     label: str
     detail: str
     refusal: str = ""
+    adds_code: bool = False  # a kode unik of 1-999 rupiah comes on top
 
 
 class Step(NamedTuple):

@@ -15,7 +15,8 @@ class Transfer:
     def way(self, terms: Terms, sale: Sale) -> Way | None:
         if not terms.accounts:
             return None
-        return Way("transfer", _(self.label), _("Ke rekening {banks} BUM Desa").format(banks=terms.accounts[0].bank))
+        detail = _("Ke rekening {banks} BUM Desa").format(banks=terms.accounts[0].bank)
+        return Way("transfer", _(self.label), detail, adds_code=True)
 
     def steps(self, terms: Terms, sale: Sale) -> list[Step]:
         exact = Step(_("Transfer tepat sejumlah"), rupiah(sale.total), str(sale.total))
