@@ -18,6 +18,7 @@ from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.regions.operations import load as load_regions
 from tests import browser, postgres
+from tests.outside.playing import played as played
 
 ON_POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
 

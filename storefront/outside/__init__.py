@@ -140,7 +140,8 @@ def ask(
             return _judged(answer)
         if pause is None or not _waited(pause, answer, until):
             break
-    _fail(where)
+    if answer is None or answer.status != 429:  # Too many questions of one store say nothing about the party.
+        _fail(where)
     log.warning("%s does not answer", where)
     raise Down(party=party)
 
