@@ -25,29 +25,31 @@ class Taken(NamedTuple):
     refused: list[str]
 
 
-def take(files: Iterable[FileStorage], tickets: Iterable[str] = (), room: int = MOST_PHOTOS) -> Taken:
+def take(
+    files: Iterable[FileStorage], tickets: Iterable[str] = (), room: int = MOST_PHOTOS, private: bool = False
+) -> Taken:
     """Prepare what was sent, behind what the tickets stand for; at most `room` photos. Outside a transaction."""
-    good = [prepared for ticket in tickets if (prepared := redeem(ticket))]
+    good = [prepared for ticket in tickets if (prepared := redeem(ticket, private))]
     refused = []
     for file in files:
         if not file.filename:
             continue
         name = clean(file.filename)[-60:] or _("Foto")
         if len(good) >= room:
-            refused.append(_("{name}: paling banyak {n} foto untuk satu barang.").format(name=name, n=MOST_PHOTOS))
+            refused.append(_("{name} tidak ikut: jumlah fotonya sudah cukup.").format(name=name))
             continue
         try:
-            good.append(_prepared(file))
+            good.append(_prepared(file, private))
         except BadPhoto as refusal:
             refused.append(f"{name}: {refusal}")
     return Taken(list({prepared.key: prepared for prepared in good[:room]}.values()), refused)
 
 
-def _prepared(file: FileStorage) -> Prepared:
+def _prepared(file: FileStorage, private: bool) -> Prepared:
     most = current_app.config["STORE_MEGABYTES"] * 1_000_000
     if most and kept_bytes() >= most:
         raise StoreFull
-    return prepare(file.stream, megabytes=current_app.config["UPLOAD_MEGABYTES"])
+    return prepare(file.stream, private, megabytes=current_app.config["UPLOAD_MEGABYTES"])
 
 
 def ticket(prepared: Prepared) -> str:
@@ -55,13 +57,13 @@ def ticket(prepared: Prepared) -> str:
     return _signer().dumps([current_store_id(), prepared.key])
 
 
-def redeem(word: str) -> Prepared | None:
+def redeem(word: str, private: bool = False) -> Prepared | None:
     """The photo that a ticket stands for; None for a foreign or forged one."""
     try:
         store_id, key = _signer().loads(word, max_age=TICKET_LASTS.total_seconds())
     except (BadSignature, ValueError, TypeError):
         return None
-    return again(key) if store_id == current_store_id() else None
+    return again(key, private) if store_id == current_store_id() else None
 
 
 def most_bytes() -> int:

@@ -86,18 +86,20 @@ def await_keeping(photos: Iterable[Prepared]) -> None:
     caller's transaction."""
     store = current_store_id()
     for prepared in photos:
-        once = f"photo:{store}:{prepared.key}"
-        outbox.enqueue("media.forget_unkept", store=store, once=once, delay=TICKET_LASTS + A_DAY, key=prepared.key)
+        which = {"key": prepared.key, "private": prepared.is_private}
+        once = f"photo:{store}:{prepared.key}:{prepared.is_private}"
+        outbox.enqueue("media.forget_unkept", store=store, once=once, delay=TICKET_LASTS + A_DAY, **which)
 
 
-def forget_unkept(key: str) -> None:
+def forget_unkept(key: str, private: bool = False) -> None:
     """Remove the files of a photo that no row of this store shows."""
-    prepared = again(key)
-    if prepared is None or db.session.scalar(select(Photo.id).where(Photo.key == key).limit(1)) is not None:
+    prepared = again(key, private)
+    kept = select(Photo.id).where(Photo.key == key, Photo.is_private.is_(private)).limit(1)
+    if prepared is None or db.session.scalar(kept) is not None:
         return
     sizes = [f"{width}.{ending}" for width in widths_of(prepared.width) for ending in ("avif", "jpg")]
     for what in ("sheet.json", *sizes, f"original.{prepared.kind}"):
-        storage.chosen().delete(file_name(key, what))
+        storage.chosen().delete(file_name(key, what, private))
 
 
 def file_name(key: str, what: str, private: bool = False) -> str:

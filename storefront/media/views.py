@@ -26,8 +26,13 @@ def photo(key: str, width: int, kind: str):
     what = f"{width}.{kind}"
     if body := storage.chosen().get(file_name(key, what)):
         return _answer(body, kind, f"{key}-{width}", _FOREVER)
-    body = storage.chosen().get(file_name(key, what, private=True)) if member() else None
-    return _answer(body, kind, f"{key}-{width}", "private, max-age=3600") if body else abort(404)
+    return private_photo(key, width, kind) if member() else abort(404)
+
+
+def private_photo(key: str, width: int, kind: str = "jpg") -> Response:
+    """A size of a private photo, for whom the caller let in; 404 when there is none."""
+    body = storage.chosen().get(file_name(key, f"{width}.{kind}", private=True)) or abort(404)
+    return _answer(body, kind, f"{key}-{width}", "private, max-age=3600")
 
 
 def _answer(body: bytes, kind: str, tag: str, keeping: str) -> Response:
