@@ -72,6 +72,7 @@ def add_domains(app: Flask) -> None:
     from .media import views as media
     from .orders import manage as orders_desk
     from .orders import views as orders
+    from .papers import manage as papers_desk
     from .payments import manage as payments_desk
     from .payments import views as payments
     from .promotion import manage as promotion_desk
@@ -84,8 +85,8 @@ def add_domains(app: Flask) -> None:
 
     public = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments)
     platform = (marketplace, market_machines, accounts, accounts_desk, regions)
-    desks = (catalogue_desk, orders_desk, store_desk, shipping_desk, payments_desk, promotion_desk, cover_desk)
-    for domain in (*public, *platform, *desks):
+    desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
+    for domain in (*public, *platform, *desks, cover_desk):
         app.register_blueprint(domain.pages)
     app.register_blueprint(stores.platform)
     app.register_blueprint(store_desk.settings)

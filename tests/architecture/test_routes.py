@@ -27,6 +27,7 @@ EVERYBODY = {OWNER, SELLER, TREASURER}
 MAY_ENTER = {
     "desk": EVERYBODY,
     "orders_desk": EVERYBODY,
+    "papers_desk": EVERYBODY,
     "catalogue_desk": {OWNER, SELLER},
     "promotion_desk": {OWNER, SELLER},
     "cover_desk": {OWNER},
@@ -49,7 +50,8 @@ SAME_EVERYWHERE = {
     "desk.next": {"kind": "confirm"},
 }
 NASTY = {"q": "'\"<{{7*7}}", "lang": "xx", "next": "//evil.test", "price": "-1", "sort": "x", "s": "\u202e"}
-NEEDS_MORE = {"catalogue_desk.look_up"}  # Asked with a ticket in the query; without it there is nothing.
+# Asked with a ticket, or with numbers, in the query; without them there is nothing.
+NEEDS_MORE = {"catalogue_desk.look_up", "papers_desk.label", "papers_desk.slip"}
 NOBODYS = 987_654_321  # A number that no row has.
 
 

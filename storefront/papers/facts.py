@@ -1,0 +1,56 @@
+"""What papers say, as plain values."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class Seller(NamedTuple):
+    name: str
+    place: str  # `Desa Cisimeut, Kec. Leuwidamar, Kab. Lebak, Banten 42362`
+    phone: str  # `0821-1234-5678`
+    legal_number: str = ""
+    home: str = ""  # `lumbung.id/toko/sari`
+
+
+class Line(NamedTuple):
+    name: str
+    kind: str  # `500 g, bungkus`: variant and unit
+    quantity: int
+    price: int
+
+    @property
+    def total(self) -> int:
+        return self.price * self.quantity
+
+
+class Parcel(NamedTuple):
+    """Label and packing slip of one order."""
+
+    number: int
+    placed_at: datetime
+    seller: Seller
+    name: str
+    phone: str
+    address: str
+    place: tuple[str, ...]  # `("Desa Cipete Selatan, Kec. Cilandak", "Kota Jakarta Selatan, DKI Jakarta")`
+    postal_code: str
+    is_fetched: bool
+    sent_by: str  # `JNE REG`
+    cash: int  # rupiah to take at the door; 0: nothing
+    is_paid: bool
+    note: str
+    lines: tuple[Line, ...]
+    hints: tuple[str, ...]
+    grams: int | None  # None: not known of everything in it
+    desk: str  # address of the order's page in the back office
+
+    @property
+    def pieces(self) -> int:
+        return sum(line.quantity for line in self.lines)
+
+    @property
+    def weight(self) -> str:
+        """`1,5 kg`, `250 g`; empty when it is not known."""
+        if not self.grams or self.grams < 1000:
+            return f"{self.grams} g" if self.grams else ""
+        return f"{round(self.grams / 1000, 2):g} kg".replace(".", ",")
