@@ -32,6 +32,13 @@ class QuoteForm(Form):
     cost = RupiahField("Ongkos kirim", [Required("Ongkos kirim belum diisi. Tulis 0 kalau gratis.")], most=50_000_000)
 
 
+class MoneyForm(Form):
+    """Money that came in and is not what was expected."""
+
+    amount = RupiahField("Jumlah yang masuk", [Required("Jumlahnya belum diisi. Contoh: 50.000")], least=1)
+    words = TextField("Keterangan", [Length(120)])
+
+
 class SendForm(Form):
     courier = TextField("Kurir", [Length(40)])
     receipt = TextField("Nomor resi", [Length(60)])

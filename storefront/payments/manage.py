@@ -7,6 +7,8 @@ from ..accounts.views.pieces import judged
 from ..db.transaction import transaction
 from ..i18n import gettext as _
 from ..limits import TooOften
+from ..orders.forms import MoneyForm
+from ..orders.manage.desk import desk_page
 from ..orders.models import Order
 from ..orders.operations import Actor
 from ..orders.queries import by_number
@@ -64,10 +66,24 @@ def retire_account(account_id: int):
 
 @pages.post("/kelola/pesanan/<int:number>/uang-masuk")
 def receive(number: int):
+    """All that is due; of a cash order, it is also the end."""
     with transaction():
-        operations.receive(_order(number), _actor())
+        order, by = _order(number), _actor()
+        operations.receive(order, by)
+        operations.close_if_cash(order, by)
     flash(_("Uang masuk sudah dicatat."), "ok")
     return redirect(url_for("orders_desk.show", number=number), 303)
+
+
+@pages.post("/kelola/pesanan/<int:number>/uang-masuk/jumlah-lain")
+def receive_part(number: int):
+    form = MoneyForm.sent()
+    if not form.validate():
+        return desk_page(_order(number), 422, money=form)
+    with transaction():
+        operations.receive(_order(number), _actor(), form.amount.data, words=form.words.data or "")
+    flash(_("Uang masuk sudah dicatat."), "ok")
+    return redirect(url_for("orders_desk.show", number=number) + "#uang", 303)
 
 
 @pages.post("/kelola/pesanan/<int:number>/uang-masuk/batal")

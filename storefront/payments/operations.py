@@ -9,6 +9,7 @@ from ..money import rupiah
 from ..orders import operations as orders
 from ..orders.models import PAID, Order
 from ..orders.operations import Actor
+from ..orders.steps import FINISH, possible
 from ..refusals import Refusal
 from ..regions import areas
 from . import queries
@@ -78,6 +79,12 @@ def receive(
         raise ValueError(f"received {money}")
     orders.mark_paid(order, money, by, words)
     return _note(order, RECEIVED, money, by, source, reference, method, words)
+
+
+def close_if_cash(order: Order, by: Actor) -> None:
+    """Goods that are paid at the door have arrived: the order is done, if this person may say so."""
+    if order.pays_cash and possible(order, FINISH, by.role):
+        orders.finish(order, by)
 
 
 def take_back(order: Order, by: Actor) -> None:

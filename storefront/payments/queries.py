@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import case, func, select
@@ -14,6 +15,7 @@ from .models import (
     EXPECTED,
     EXPIRE_HOURS,
     RECEIVED,
+    REFUNDED,
     WITHDRAWN,
     BankAccount,
     Payment,
@@ -23,6 +25,9 @@ from .models import (
 )
 from .providers import Account, Area, PaymentProvider, Sale, Step, Terms, Way
 
+# Where the store itself knows it from; everything else is a provider's name.
+SOURCES = {"desk": "dicatat di toko", "statement": "dari mutasi", "checkout": ""}
+ENTRIES = {EXPECTED: "Ditunggu", RECEIVED: "Masuk", WITHDRAWN: "Catatan ditarik", REFUNDED: "Dikembalikan"}
 FALLBACK = "agreed"  # What is left when nothing else can be chosen: the order must never fail for that.
 
 
@@ -32,6 +37,16 @@ class Promise(NamedTuple):
     headline: str  # `Transfer atau bayar di tempat`
     detail: str  # `COD untuk Kab. Lebak dan Kab. Pandeglang.`
     has_account: bool  # money can be sent ahead
+
+
+class Entry(NamedTuple):
+    """One row of an order's ledger: rupiah, and who said so, when and how."""
+
+    at: datetime
+    kind: str
+    words: str
+    amount: int
+    more: str
 
 
 class Kept(NamedTuple):
@@ -131,6 +146,16 @@ def received(order: Order) -> int:
 def ledger(order: Order) -> Sequence[Payment]:
     """All that is known of that order's money, oldest first."""
     return db.session.scalars(select(Payment).where(Payment.order_id == order.id).order_by(Payment.id)).all()
+
+
+def entries(order: Order) -> list[Entry]:
+    """The ledger as the store reads it, oldest first."""
+    return [Entry(row.at, row.kind, ENTRIES[row.kind], row.amount, _told_by(row)) for row in ledger(order)]
+
+
+def _told_by(row: Payment) -> str:
+    source = SOURCES[row.source] if row.source in SOURCES else label_of(row.source)
+    return ", ".join(part for part in (label_of(row.method), row.words, source, row.by_name) if part)
 
 
 def expected(order: Order) -> int:

@@ -22,6 +22,12 @@ def payment_steps(order: Order) -> queries.HowToPay:
 
 
 @pages.app_template_global()
+def payment_ledger(order: Order) -> list[queries.Entry]:
+    """For the store: all that is known of its money, as sentences."""
+    return queries.entries(order)
+
+
+@pages.app_template_global()
 def payment_label(method: str) -> str:
     """`transfer` -> `Transfer Bank`"""
     return queries.label_of(method)

@@ -266,3 +266,25 @@ def test_a_forgotten_buyer_leaves_an_order_without_a_person(nani, sari):
     assert "Data pembeli sudah dihapus" in text
     assert "wa.me/?" not in text
     assert queries.by_number(order.number).payment == PAID
+
+
+def test_money_of_another_amount_is_noted_and_stays_in_the_books(nani, sari):
+    order = an_order(sari, (a_product(sari, price=20_000), 2), cost=18_000)
+    page = nani.post(
+        f"{DESK}/{order.number}/uang-masuk/jumlah-lain", data={"amount": "lima", "words": "lewat Pak Darma"}
+    )
+    assert page.status_code == 422
+    assert "lewat Pak Darma" in page.text
+    said = {"amount": "50.000", "words": "lewat Pak Darma"}
+    text = nani.post(f"{DESK}/{order.number}/uang-masuk/jumlah-lain", data=said, follow_redirects=True).text
+    for words in ("Masih kurang", "Rp8.000", "lewat Pak Darma", "dicatat di toko"):
+        assert words in text
+
+
+def test_cash_at_the_door_closes_the_order(nani, sari):
+    order = an_order(sari, (a_product(sari), 1), payment_method="cash", delivery="local")
+    for step in ("pengemasan", "pengiriman", "uang-masuk"):
+        nani.post(f"{DESK}/{order.number}/{step}")
+    with store_scope(sari.id):
+        now = queries.by_number(order.number)
+    assert (now.state, now.payment) == ("done", "paid")

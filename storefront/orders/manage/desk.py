@@ -6,7 +6,7 @@ from flask import abort, g, request, url_for
 
 from ...pages import absolute, render
 from .. import chat, operations, queries, steps, work
-from ..forms import COURIERS, STORE_REASONS, CancelForm, NoteForm, QuoteForm, SendForm
+from ..forms import COURIERS, STORE_REASONS, CancelForm, MoneyForm, NoteForm, QuoteForm, SendForm
 from ..models import CANCELLED, DONE, NEW, PACKING, SENT, Order, OrderEvent
 from ..progress import in_short, stages
 from .doors import find, me, pages
@@ -30,7 +30,7 @@ def show(number: int):
 
 
 def desk_page(order: Order, status: int = 200, **forms: Any):
-    """One order; a form that was refused comes in by its name (quote, send, note) and is shown as it was sent."""
+    """One order; a form that was refused comes in by its name (quote, money, send, note), as it was sent."""
     actor, events = me(), queries.history_of(order)
     way = stages(order, events)
     return render(
@@ -48,7 +48,14 @@ def desk_page(order: Order, status: int = 200, **forms: Any):
         is_told="kabar" in request.args or operations.last_step(events) == steps.PAY,
         couriers=COURIERS,
         reasons=STORE_REASONS,
-        **{"quote": QuoteForm(), "send": SendForm(), "cancel": CancelForm(), "note": NoteForm()} | forms,
+        **{
+            "quote": QuoteForm(),
+            "money": MoneyForm(),
+            "send": SendForm(),
+            "cancel": CancelForm(),
+            "note": NoteForm(),
+        }
+        | forms,
     )
 
 
