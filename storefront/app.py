@@ -75,6 +75,7 @@ def add_domains(app: Flask) -> None:
     from .papers import manage as papers_desk
     from .payments import manage as payments_desk
     from .payments import views as payments
+    from .payments.hosted import views as gateways
     from .promotion import manage as promotion_desk
     from .promotion import views as promotion
     from .regions import views as regions
@@ -83,12 +84,13 @@ def add_domains(app: Flask) -> None:
     from .stores import manage as store_desk
     from .stores import views as stores
 
-    public = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments)
+    public = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
     platform = (marketplace, market_machines, accounts, accounts_desk, regions)
     desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
     for domain in (*public, *platform, *desks, cover_desk):
         app.register_blueprint(domain.pages)
     app.register_blueprint(stores.platform)
+    app.register_blueprint(gateways.platform)
     app.register_blueprint(store_desk.settings)
     app.register_blueprint(regions.store_side)
     app.register_blueprint(orders_desk.home)

@@ -41,6 +41,10 @@ SETTINGS: dict[str, Setting] = {
     "OPERATOR_CONTACT": Setting("", "where a person asks about personal data: a phone number or an address"),
     "PSE_NUMBER": Setting("", "registration as Penyelenggara Sistem Elektronik, shown in the footer"),
     "RETENTION_MONTHS": Setting(12, "how long a buyer's name, number and address are kept after an order ended"),
+    "STRIPE_SECRET_KEY": Setting(
+        "", "of a Stripe Connect platform; empty: each store types the keys of its own account"
+    ),
+    "STRIPE_WEBHOOK_SECRET": Setting("", "signs the news of connected accounts, sent to /kabar/stripe"),
     "STAND_INS": Setting(
         "", "for demos: local servers that play outside parties, `midtrans=http://127.0.0.1:5001, xendit=…`"
     ),

@@ -20,6 +20,7 @@ from .media import operations as media
 from .orders import operations as orders
 from .orders.queries import by_id
 from .outbox import Job, anything_due, claim, enqueue
+from .payments.hosted import talks
 from .promotion import operations as promotion
 from .tenancy import store_scope
 from .tenancy.everywhere import every_store
@@ -67,6 +68,7 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "orders.expire": saving(expire_order),
     "orders.happened": log_event,
     "orders.forget": forget_buyers,
+    "payments.ask": talks.ask_again,
     "media.forget_unkept": media.forget_unkept,
     "listing.refresh": saving(marketplace.refresh_listing),
     "listing.refresh_store": saving(marketplace.refresh_store),

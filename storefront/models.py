@@ -7,6 +7,7 @@ from .marketplace import models as marketplace
 from .media import models as media
 from .orders import models as orders
 from .payments import models as payments
+from .payments.hosted import models as hosted
 from .promotion import models as promotion
 from .regions import models as regions
 from .shipping import models as shipping
@@ -15,6 +16,7 @@ from .stores import models as stores
 __all__ = [
     "accounts",
     "catalogue",
+    "hosted",
     "marketplace",
     "media",
     "orders",

@@ -128,7 +128,8 @@ def how_to_pay(order: Order) -> HowToPay:
         return HowToPay(name, label, _("Tunggu penjual memberi tahu ongkos kirim. Jangan transfer dulu."), [], False)
     steps = provider.steps(terms(), Sale(order.delivery, order.region_code, order.due)) if provider else []
     words = "" if steps else _("Penjual akan memberi tahu cara membayar lewat chat.")
-    return HowToPay(name, label, words, steps, bool(steps) and order.payment_method != CASH)
+    may_claim = bool(steps) and name != CASH and not hasattr(provider, "gateway")  # A company tells us itself.
+    return HowToPay(name, label, words, steps, may_claim)
 
 
 def label_of(method: str) -> str:

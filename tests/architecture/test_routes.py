@@ -48,6 +48,8 @@ SAME_EVERYWHERE = {
     "marketplace.region": {"code": "36.02"},
     "media.photo": {"width": 640, "kind": "jpg"},
     "desk.next": {"kind": "confirm"},
+    "gateways.news": {"provider": "stripe"},
+    "gateway_news.platform_news": {"provider": "stripe"},
 }
 NASTY = {"q": "'\"<{{7*7}}", "lang": "xx", "next": "//evil.test", "price": "-1", "sort": "x", "s": "\u202e"}
 # Asked with a ticket, or with numbers, in the query; without them there is nothing.
