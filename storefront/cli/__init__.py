@@ -5,7 +5,7 @@ from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations
 
 from ..app import create_app
-from . import accounts, data, demo, health, serving, stores, theme
+from . import accounts, data, demo, health, qris, serving, stores, theme
 
 COMMANDS = (
     serving.serve,
@@ -17,6 +17,7 @@ COMMANDS = (
     accounts.account,
     stores.store,
     theme.theme,
+    qris.qris,
 )
 
 
