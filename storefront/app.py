@@ -59,38 +59,56 @@ def stack_layers(app: Flask) -> None:
 def add_domains(app: Flask) -> None:
     """Every domain's blueprints. A new domain is placed here and in importlinter.toml."""
     from . import models as _models  # noqa: F401  (every table is known before the first query)
-    from .accounts import manage as accounts_desk
+
+    add_public(app)
+    add_desks(app)
+
+
+def add_public(app: Flask) -> None:
+    """What visitors and machines open, on both sides."""
     from .accounts import views as accounts
     from .cart import views as cart
     from .catalogue import machines as shop_machines
-    from .catalogue import manage as catalogue_desk
     from .catalogue import views as catalogue
     from .checkout import views as checkout
     from .marketplace import machines as market_machines
     from .marketplace import views as marketplace
-    from .media import manage as cover_desk
     from .media import views as media
-    from .orders import manage as orders_desk
+    from .notifications import views as news
     from .orders import views as orders
-    from .papers import manage as papers_desk
-    from .payments import manage as payments_desk
     from .payments import views as payments
     from .payments.hosted import views as gateways
-    from .promotion import manage as promotion_desk
     from .promotion import views as promotion
     from .regions import views as regions
-    from .shipping import manage as shipping_desk
     from .shipping import views as shipping
-    from .stores import manage as store_desk
     from .stores import views as stores
 
-    public = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
-    platform = (marketplace, market_machines, accounts, accounts_desk, regions)
-    desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
-    for domain in (*public, *platform, *desks, cover_desk):
+    shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
+    platform = (marketplace, market_machines, accounts, regions)
+    for domain in (*shop, news, *platform):
         app.register_blueprint(domain.pages)
-    app.register_blueprint(stores.platform)
-    app.register_blueprint(gateways.platform)
-    app.register_blueprint(store_desk.settings)
+    for domain in (stores, gateways, news):
+        app.register_blueprint(domain.platform)
     app.register_blueprint(regions.store_side)
+
+
+def add_desks(app: Flask) -> None:
+    """The back office of a store, and the operator's pages."""
+    from .accounts import manage as accounts_desk
+    from .catalogue import manage as catalogue_desk
+    from .media import manage as cover_desk
+    from .notifications import manage as news_desk
+    from .notifications import operator as news_operator
+    from .orders import manage as orders_desk
+    from .papers import manage as papers_desk
+    from .payments import manage as payments_desk
+    from .promotion import manage as promotion_desk
+    from .shipping import manage as shipping_desk
+    from .stores import manage as store_desk
+
+    desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
+    operators = (accounts_desk, news_operator)
+    for domain in (*desks, cover_desk, news_desk, *operators):
+        app.register_blueprint(domain.pages)
+    app.register_blueprint(store_desk.settings)
     app.register_blueprint(orders_desk.home)

@@ -26,8 +26,8 @@ from .db import db
 FORMAT = 1
 _WITH_THE_PACKAGE = {"region", "disadvantaged_region", "region_word", "region_data"}
 _COPIES = {"listing", "section"}  # The marketplace makes them anew from the stores.
-_KEPT_FILES = ("secret_key", "config.toml")
-_MEMBER = re.compile(r"(rows/[a-z_]+\.jsonl\.gz|media/[A-Za-z0-9._/-]+|secret_key|config\.toml)")
+_KEPT_FILES = ("secret_key", "vapid_key", "config.toml")
+_MEMBER = re.compile(r"(rows/[a-z_]+\.jsonl\.gz|media/[A-Za-z0-9._/-]+|secret_key|vapid_key|config\.toml)")
 _BATCH = 500
 
 

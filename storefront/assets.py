@@ -45,6 +45,12 @@ def stylesheet(bundle: str, theme: str = themes.BASE, colour: str = "") -> str:
     return current_app.extensions["assets"].style_address(theme, bundle, colour)
 
 
+def body(name: str) -> bytes:
+    """A file of static/ as it is, for the few that must stand at an address of their own."""
+    shelf = current_app.extensions["assets"]
+    return shelf.by_address[shelf.address(name)].body
+
+
 class Shelf:
     """All assets of the installation by address. Stylesheets of a theme and colour are joined when first asked for."""
 

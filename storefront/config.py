@@ -45,6 +45,17 @@ SETTINGS: dict[str, Setting] = {
         "", "of a Stripe Connect platform; empty: each store types the keys of its own account"
     ),
     "STRIPE_WEBHOOK_SECRET": Setting("", "signs the news of connected accounts, sent to /kabar/stripe"),
+    "SMTP_HOST": Setting("", "the server that takes our e-mail; empty sends none"),
+    "SMTP_PORT": Setting(587, "its port: 587 for starttls, 465 for tls, 25 for none"),
+    "SMTP_TLS": Setting("starttls", "starttls, tls or none: how the way to that server is kept private"),
+    "SMTP_USER": Setting("", "who signs in there; empty for nobody"),
+    "SMTP_PASSWORD": Setting("", "and with which password"),
+    "SMTP_FROM": Setting("", "the address that e-mail comes from, such as kabar@lumbung.id"),
+    "WHATSAPP_TOKEN": Setting("", "WhatsApp Cloud API: the system user's token; empty sends none (docs/whatsapp.md)"),
+    "WHATSAPP_PHONE_ID": Setting("", "WhatsApp Cloud API: which of your numbers writes"),
+    "WHATSAPP_APP_SECRET": Setting("", "WhatsApp Cloud API: proves that a report comes from Meta"),
+    "WHATSAPP_VERIFY_TOKEN": Setting("", "WhatsApp Cloud API: a word of your own, typed into Meta's webhook page"),
+    "WHATSAPP_API_BASE": Setting("https://graph.facebook.com/v21.0", "WhatsApp Cloud API: address and version"),
     "STAND_INS": Setting(
         "", "for demos: local servers that play outside parties, `midtrans=http://127.0.0.1:5001, xendit=…`"
     ),
@@ -116,6 +127,8 @@ def _checked(name: str, value: Any, source: str) -> Any:
 def _completed(values: dict[str, Any], instance: Path) -> dict[str, Any]:
     if values["PUBLIC_SCHEME"] not in ("http", "https"):
         raise ConfigError("PUBLIC_SCHEME must be http or https")
+    if values["SMTP_TLS"] not in ("starttls", "tls", "none"):
+        raise ConfigError("SMTP_TLS must be starttls, tls or none")
     instance.mkdir(parents=True, exist_ok=True)
     secure = values["PUBLIC_SCHEME"] == "https"
     values["SECRET_KEY"] = values["SECRET_KEY"] or _kept_secret(instance / "secret_key")

@@ -17,6 +17,8 @@ from .db import after_commit, db
 from .db.transaction import transaction
 from .marketplace import operations as marketplace
 from .media import operations as media
+from .notifications import jobs as notifications
+from .notifications.operations import tidy
 from .orders import operations as orders
 from .orders.queries import by_id
 from .outbox import Job, anything_due, claim, enqueue
@@ -36,6 +38,7 @@ def forget_buyers() -> None:
     months = current_app.config["RETENTION_MONTHS"]
     with every_store(), transaction():
         orders.forget_buyers(clock.now() - timedelta(days=months * 365 // 12))
+        tidy(clock.now() - notifications.KEPT_FOR)
         enqueue("orders.forget", once="orders.forget", delay=A_DAY)
 
 
@@ -58,15 +61,11 @@ def expire_order(order_id: int) -> None:
             orders.expire(order)
 
 
-def log_event(order_id: int, event_id: int, kind: str) -> None:
-    """Something happened to an order. Channels that tell people hang in here."""
-    log.info("order %s: %s (%s)", order_id, kind, event_id)
-
-
 # kind -> the operation that does it; called with the row's payload, inside the row's store, outside a transaction.
 HANDLERS: dict[str, Callable[..., None]] = {
     "orders.expire": saving(expire_order),
-    "orders.happened": log_event,
+    "orders.happened": notifications.tell,
+    "notifications.send": notifications.send,
     "orders.forget": forget_buyers,
     "payments.ask": talks.ask_again,
     "media.forget_unkept": media.forget_unkept,

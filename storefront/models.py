@@ -5,6 +5,7 @@ from .accounts import models as accounts
 from .catalogue import models as catalogue
 from .marketplace import models as marketplace
 from .media import models as media
+from .notifications import models as notifications
 from .orders import models as orders
 from .payments import models as payments
 from .payments.hosted import models as hosted
@@ -19,6 +20,7 @@ __all__ = [
     "hosted",
     "marketplace",
     "media",
+    "notifications",
     "orders",
     "outbox",
     "payments",

@@ -13,6 +13,7 @@ class Account(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
     phone: Mapped[str] = mapped_column(String(20), unique=True)  # E.164
     name: Mapped[str] = mapped_column(String(60))
+    email: Mapped[str] = mapped_column(String(120), default="")  # for news, where given
     secret_hash: Mapped[str] = mapped_column(String(200))
     epoch: Mapped[int] = mapped_column(default=0)  # Counted up, it ends every session of this account.
     is_operator: Mapped[bool] = mapped_column(default=False)

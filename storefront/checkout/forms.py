@@ -2,7 +2,18 @@ import re
 
 from .. import i18n, ids
 from ..cart.basket import MOST_LINES, read_pieces, read_variant
-from ..forms import ChoiceField, Form, Length, ManyField, PhoneField, Required, TextField, TickField, WordsField
+from ..forms import (
+    ChoiceField,
+    EmailField,
+    Form,
+    Length,
+    ManyField,
+    PhoneField,
+    Required,
+    TextField,
+    TickField,
+    WordsField,
+)
 from ..orders.models import PICKUP
 from ..orders.operations import Buyer
 from ..regions.forms import VillageField
@@ -24,6 +35,7 @@ class OrderForm(Form):
         "Nama penerima", [Required("Nama penerima belum diisi. Contoh: Dewi Lestari"), Length(60, least=2)]
     )
     phone = PhoneField("Nomor WhatsApp", [Required("Nomor WhatsApp belum diisi. Contoh: 0812-3456-7890")])
+    email = EmailField("E-mail")
     village = VillageField("Desa / kelurahan", required="Desa tujuan belum dipilih. Ketik nama desa, lalu pilih.")
     address = WordsField(
         "Alamat lengkap",
@@ -79,6 +91,7 @@ class OrderForm(Form):
             note=self.note.data or "",
             wants_news=bool(self.wants_news.data),
             language=i18n.language.get(),
+            email=self.email.data or "",
         )
 
 

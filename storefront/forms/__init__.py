@@ -4,6 +4,7 @@ from .base import Form
 from .fields import (
     ChoiceField,
     CountField,
+    EmailField,
     Length,
     ManyField,
     OneOf,
@@ -20,6 +21,7 @@ from .fields import (
 __all__ = [
     "ChoiceField",
     "CountField",
+    "EmailField",
     "Form",
     "Length",
     "ManyField",

@@ -116,6 +116,18 @@ class PhoneField(_Written):
         return phone.shown(value)
 
 
+class EmailField(_Written):
+    """Data is an address that a mail can be sent to, in plain letters; nothing in it can begin a line of its own."""
+
+    _PLAIN = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
+
+    def read(self, text: str) -> str | None:
+        return text if len(text) <= 120 and ".." not in text and self._PLAIN.fullmatch(text) else None
+
+    def why(self, text: str) -> str:
+        return _("Tulis alamat e-mail yang lengkap. Contoh: dewi@gmail.com")
+
+
 class RupiahField(_Written):
     """Data is whole rupiah; shown with dots. `least` and `most` are rupiah."""
 

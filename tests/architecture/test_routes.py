@@ -15,6 +15,7 @@ from storefront.catalogue.models import ProductPhoto
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.media.models import Photo
+from storefront.notifications.models import Device
 from storefront.pages.sides import PLATFORM_SIDE, STORE_SIDE, addresses_of
 from storefront.payments.models import BankAccount
 from storefront.shipping.models import Rate
@@ -31,6 +32,7 @@ MAY_ENTER = {
     "catalogue_desk": {OWNER, SELLER},
     "promotion_desk": {OWNER, SELLER},
     "cover_desk": {OWNER},
+    "news_desk": EVERYBODY,
     "payments_desk": {OWNER, TREASURER},
     "shipping_desk": {OWNER},
     "store_desk": EVERYBODY,
@@ -78,6 +80,8 @@ class World:
             photo = Photo(key=slug.ljust(32, "0"), width=640, height=640, original_kind="jpg", original_bytes=9)
             session.add_all([photo, BankAccount(bank="BRI", number="123456789", holder=f"Rahasia {slug}")])
             session.add(Rate(region_code="31", region_name="DKI Jakarta", cost=9_000))
+            session.add(Device(account_id=owner.id, endpoint="https://10.0.0.1/x", p256dh="", auth="", label="HP",
+                               sign_in="", epoch=0))  # fmt: skip
             session.flush()
             session.add(ProductPhoto(product_id=goods.id, photo_id=photo.id))
         with transaction() as session:

@@ -1,0 +1,44 @@
+"""Who is told of what: one table."""
+
+from typing import NamedTuple
+
+from ..stores.models import OWNER, SELLER, TREASURER
+from .models import EMAIL, PUSH
+
+ORDER, MONEY, TROUBLE, STOCK = "order", "money", "trouble", "stock"
+TOPICS = {
+    ORDER: "Pesanan baru",
+    MONEY: "Uang masuk dan bukti transfer",
+    TROUBLE: "Keluhan dan pembatalan",
+    STOCK: "Stok menipis",
+}
+GOODS, TILL = frozenset({OWNER, SELLER}), frozenset({OWNER, TREASURER})
+HEARS = {ORDER: GOODS, MONEY: TILL, TROUBLE: GOODS, STOCK: GOODS}
+USUAL = {"topics": [*TOPICS], "at_night": [], "channels": [PUSH, EMAIL]}
+
+
+class Told(NamedTuple):
+    topic: str = ""  # members who hear it; empty: none
+    buyer: bool = False
+    is_urgent: bool = False  # a phone that saves power is woken
+
+
+PLAN = {
+    "placed": Told(ORDER, buyer=True, is_urgent=True),
+    "quote": Told(buyer=True),
+    "remind": Told(buyer=True),
+    "claim": Told(MONEY, is_urgent=True),
+    "deny": Told(buyer=True),
+    "pay": Told(MONEY, buyer=True),
+    "pack": Told(buyer=True),
+    "send": Told(buyer=True),
+    "cancel": Told(TROUBLE, buyer=True),
+    "expire": Told(TROUBLE, buyer=True),
+    "refund": Told(buyer=True),
+    "low": Told(STOCK),
+}
+
+
+def topics_of(role: str) -> dict[str, str]:
+    """What that role may hear of."""
+    return {topic: words for topic, words in TOPICS.items() if role in HEARS[topic]}
