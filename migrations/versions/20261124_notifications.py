@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'e39338c8c874'
-down_revision = 'afbad9f864cf'
+down_revision = "d8a31e9ed2f3"
 
 
 def upgrade() -> None:
