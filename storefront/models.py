@@ -9,6 +9,7 @@ from .notifications import models as notifications
 from .orders import models as orders
 from .payments import models as payments
 from .payments.hosted import models as hosted
+from .payments.statements import models as statements
 from .promotion import models as promotion
 from .regions import models as regions
 from .shipping import models as shipping
@@ -27,5 +28,6 @@ __all__ = [
     "promotion",
     "regions",
     "shipping",
+    "statements",
     "stores",
 ]

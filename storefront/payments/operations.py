@@ -92,7 +92,7 @@ def take_back(order: Order, by: Actor) -> None:
     last = queries.last_received(order)
     money = min(last.amount, order.held) if last else order.held
     orders.mark_unpaid(order, money, by)
-    _note(order, WITHDRAWN, money, by, "desk", "", last.method if last else "", "")
+    _note(order, WITHDRAWN, money, by, "desk", str(last.id) if last else "", last.method if last else "", "")
 
 
 def give_back(

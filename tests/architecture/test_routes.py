@@ -18,6 +18,7 @@ from storefront.media.models import Photo
 from storefront.notifications.models import Device
 from storefront.pages.sides import PLATFORM_SIDE, STORE_SIDE, addresses_of
 from storefront.payments.models import BankAccount
+from storefront.payments.statements.models import Statement, StatementRow
 from storefront.shipping.models import Rate
 from storefront.stores.models import OWNER, SELLER, TREASURER, Invitation, Member
 from storefront.tenancy import store_scope
@@ -34,6 +35,7 @@ MAY_ENTER = {
     "cover_desk": {OWNER},
     "news_desk": EVERYBODY,
     "payments_desk": {OWNER, TREASURER},
+    "statements_desk": {OWNER, TREASURER},
     "shipping_desk": {OWNER},
     "store_desk": EVERYBODY,
     "store_settings": {OWNER},
@@ -83,6 +85,10 @@ class World:
             session.add(Device(account_id=owner.id, endpoint="https://10.0.0.1/x", p256dh="", auth="", label="HP",
                                sign_in="", epoch=0))  # fmt: skip
             session.flush()
+            session.add(statement := Statement(name="mutasi.csv", by_name="Sari"))
+            session.flush()
+            row = {"on": clock.today(), "amount": 9_000, "words": f"Rahasia {slug}", "fingerprint": slug}
+            session.add(StatementRow(statement_id=statement.id, **row))
             session.add(ProductPhoto(product_id=goods.id, photo_id=photo.id))
         with transaction() as session:
             later = clock.now() + clock.timedelta(days=1)

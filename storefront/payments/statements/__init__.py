@@ -2,7 +2,18 @@
 that came in; which order each belongs to is said by `matching`. Values in, values out: no database, no request.
 """
 
-from .reading import Columns, Reading, Row, Table, Unreadable, as_text, read_columns, read_file, read_text
+from .reading import (
+    Columns,
+    Reading,
+    Row,
+    Table,
+    Unreadable,
+    as_text,
+    likely_columns,
+    read_columns,
+    read_file,
+    read_text,
+)
 
 __all__ = [
     "Columns",
@@ -11,6 +22,7 @@ __all__ = [
     "Table",
     "Unreadable",
     "as_text",
+    "likely_columns",
     "read_columns",
     "read_file",
     "read_text",

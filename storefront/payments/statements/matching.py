@@ -147,7 +147,9 @@ def _ideas(income: Income, same: list[Expected], numbers: set[str], book: _Book,
         Idea(order_id, max(whys, key=_WEIGHTS.__getitem__), sum(_WEIGHTS[why] for why in whys))
         for order_id, whys in found.items()
     ]
-    return tuple(sorted(ideas, key=lambda idea: -idea.weight)[:MOST_IDEAS])
+    best = max((idea.weight for idea in ideas), default=0)
+    likely = [idea for idea in ideas if idea.weight * 2 > best]
+    return tuple(sorted(likely, key=lambda idea: -idea.weight)[:MOST_IDEAS])
 
 
 def _why_same(order: Expected, income: Income, same: list[Expected], taken: set[int]) -> str:

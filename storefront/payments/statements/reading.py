@@ -14,7 +14,18 @@ from .layouts import Columns
 from .tables import Table, TooLong, Unreadable, decoded, tables_in, tables_of
 from .values import IN, MARKS, OUT, UNTOLD, Money, day, is_day_first, money
 
-__all__ = ["Columns", "Reading", "Row", "Table", "Unreadable", "as_text", "read_columns", "read_file", "read_text"]
+__all__ = [
+    "Columns",
+    "Reading",
+    "Row",
+    "Table",
+    "Unreadable",
+    "as_text",
+    "likely_columns",
+    "read_columns",
+    "read_file",
+    "read_text",
+]
 
 MOST_IN = 5_000
 LONGEST = 300
@@ -67,6 +78,15 @@ def read_text(text: str, today: date, account: str = "") -> Reading | Table:
 def read_columns(text: str, columns: Columns, today: date, account: str = "") -> Reading:
     """The free layout: the manager said which column is what. `text` was made by `as_text`."""
     return _read(next(iter(tables_in(text)), []), columns, today, account)
+
+
+def likely_columns(table: Table, today: date) -> dict[str, int]:
+    """A first choice for the free layout, by what the last row looks like."""
+    row = next((row for row in reversed(table) if any(day(cell, today) for cell in row)), [])
+    days = [place for place, cell in enumerate(row) if day(cell, today)]
+    sums = [place for place, cell in enumerate(row) if place not in days and (found := money(cell)) and found.rupiah]
+    texts = sorted((p for p in range(len(row)) if p not in days + sums), key=lambda p: -len(str(row[p])))
+    return {role: places[0] for role, places in (("date", days), ("amount", sums), ("words", texts)) if places}
 
 
 def as_text(table: Table) -> str:
