@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '18318af9a796'
-down_revision = 'afbad9f864cf'
+down_revision = "e39338c8c874"
 
 
 def upgrade() -> None:
