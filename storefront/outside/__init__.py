@@ -11,7 +11,9 @@ import random
 import statistics
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
@@ -86,6 +88,7 @@ _fuses: dict[str, _Fuse] = {}
 _clocks: dict[str, tuple[float, datetime]] = {}  # host -> seconds that it is ahead of us, when that was seen
 _stand_ins: dict[str, str] = {}
 _lock = threading.Lock()
+_until: ContextVar[float] = ContextVar("until", default=float("inf"))
 _kept: list[Any] = []
 
 
@@ -130,7 +133,7 @@ def ask(
     """
     if writing.get():
         raise RuntimeError("outside parties are asked outside of transaction()")
-    where, until = _where(party, url), time.monotonic() + patience
+    where, until = _where(party, url), min(time.monotonic() + patience, _until.get())
     _pass_fuse(party, where)
     tries = len(PAUSES) + 1 if (method in _SAFE if again is None else again) else 1
     for pause in (*PAUSES[: tries - 1], None):
@@ -144,6 +147,16 @@ def ask(
         _fail(where)
     log.warning("%s does not answer", where)
     raise Down(party=party)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """All questions inside together take no longer."""
+    token = _until.set(min(_until.get(), time.monotonic() + seconds))
+    try:
+        yield
+    finally:
+        _until.reset(token)
 
 
 def clock_difference() -> timedelta | None:

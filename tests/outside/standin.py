@@ -1,5 +1,7 @@
 """A local HTTP server that plays an outside party, with its bad days.
 
+What is played is a function from a request to a status and what is said: JSON, or the HTML of a page as text.
+
 `party.mood` is a list of bad days, one for each coming request: "500", "503", "429", "garbage", "slow", "hang", "drip",
 "drop", "html", "huge", "elsewhere"; when it is used up, the party is well again. `party.seen` keeps every request.
 """
@@ -80,7 +82,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def be_well(self, seen: Seen, _mood: str) -> None:
         status, said = self.server.party.play(seen)
-        self.answer(status, json.dumps(said).encode())
+        if isinstance(said, str):
+            self.answer(status, said.encode(), "text/html; charset=utf-8")
+        else:
+            self.answer(status, json.dumps(said).encode())
 
     def be_500(self, _seen: Seen, mood: str) -> None:
         self.answer(int(mood), b'{"error_messages": ["system"]}')

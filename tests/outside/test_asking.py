@@ -70,6 +70,16 @@ def test_nobody_waits_longer_than_the_patience(party, bad_day):
     assert time.monotonic() - started < 1.5
 
 
+def test_several_questions_share_a_patience(party):
+    started = time.monotonic()
+    with outside.within(1.0):
+        for _ in range(3):
+            party.mood = ["hang"]
+            with pytest.raises(outside.Down):
+                ask(party, method="POST")
+    assert time.monotonic() - started < 1.5
+
+
 @pytest.mark.parametrize("bad_day", ["huge", "elsewhere"])
 def test_an_answer_that_is_none_is_refused(party, bad_day):
     party.mood = [bad_day]

@@ -21,6 +21,11 @@ class Parcel(NamedTuple):
     width: int = 0
     height: int = 0
 
+    @property
+    def chargeable(self) -> int:
+        """Grams, or the room that it takes where that is more: 6,000 cm³ count as a kilogram."""
+        return max(1, self.grams, self.length * self.width * self.height // 6)
+
 
 class Courier(NamedTuple):
     code: str

@@ -41,7 +41,7 @@ class RajaOngkir:
         wanted = {
             "origin": origin,
             "destination": destination,
-            "weight": str(max(1, parcel.grams)),
+            "weight": str(parcel.chargeable),
             "courier": ":".join(couriers),
             "price": "lowest",
         }
