@@ -1,8 +1,12 @@
+import pytest
+
 from storefront.payments.providers import Account, Area, Sale, Terms
 from storefront.payments.providers.agreed import Agreed
 from storefront.payments.providers.cash import Cash, listed
 from storefront.payments.providers.contract import ProviderContract
+from storefront.payments.providers.midtrans import Midtrans
 from storefront.payments.providers.transfer import Transfer
+from storefront.payments.providers.xendit import Xendit
 from storefront.providers import load
 
 LEBAK, PANDEGLANG = Area("36.02", "Kab. Lebak"), Area("36.01", "Kab. Pandeglang")
@@ -22,8 +26,45 @@ class TestAgreed(ProviderContract):
     name, provider = "agreed", Agreed()
 
 
+class TestMidtrans(ProviderContract):
+    name, provider = "midtrans", Midtrans()
+
+
+class TestXendit(ProviderContract):
+    name, provider = "xendit", Xendit()
+
+
+@pytest.mark.parametrize("provider", [Midtrans(), Xendit()], ids=lambda provider: provider.company)
+def test_a_company_is_offered_once_its_keys_have_worked(provider):
+    sale, name = Sale("send", FAR, 100_000), provider.company.lower()
+    for kept in ({}, {name: {}}, {name: {"is_ready": False}}):
+        assert provider.way(TERMS._replace(kept=kept), sale) is None
+        assert provider.promise(TERMS._replace(kept=kept)) == ""
+    offered = TERMS._replace(kept={name: {"is_ready": True}})
+    way = provider.way(offered, sale)
+    assert (way.name, way.refusal, way.adds_code) == (name, "", False)
+    assert provider.company in provider.promise(offered)
+    assert "uji" in provider.way(TERMS._replace(kept={name: {"is_ready": True, "is_test": True}}), sale).detail
+
+
+def test_keys_are_empty_until_they_are_typed():
+    for provider, secrets in (
+        (Midtrans(), {"server_key": "x"}),
+        (Xendit(), {"secret_key": "x", "callback_token": "y"}),
+    ):
+        assert provider.keys({}, {}, {}) == {}
+        assert provider.keys({}, secrets, {}).items() >= secrets.items()
+    assert Midtrans().keys({"is_test": True}, {"server_key": "x"}, {})["mode"] == "sandbox"
+    assert Midtrans().keys({}, {"server_key": "x"}, {})["mode"] == "live"
+
+
+def test_xendit_says_what_is_too_little_for_it():
+    offered = TERMS._replace(kept={"xendit": {"is_ready": True}})
+    assert Xendit().way(offered, Sale("send", FAR, 9_999)).refusal == "Paling sedikit Rp10.000"
+
+
 def test_they_arrive_by_entry_points():
-    assert {"cash", "transfer", "agreed"} <= set(load("payments"))
+    assert {"cash", "transfer", "agreed", "midtrans", "xendit"} <= set(load("payments"))
 
 
 def test_cash_is_taken_in_its_areas_only():

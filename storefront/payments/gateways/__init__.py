@@ -46,6 +46,7 @@ class Charge(NamedTuple):
     started_at: int  # seconds since 1970, as far as we know by the company's clock; the same for the same once
     expires_in: int  # seconds after that: half an hour to a day
     language: str = "id"
+    news_url: str = ""  # where its messages are to go, for a company that is told so with every payment
 
 
 class Started(NamedTuple):

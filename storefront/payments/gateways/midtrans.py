@@ -1,6 +1,7 @@
 """Midtrans Snap: a page with QRIS, e-wallets, virtual accounts and cards, paid into the store's own Midtrans account.
 
-Our name for a charge is its name there, too. Their messages carry no time: an old one is the same event again.
+Our name for a charge is its name there, too, so every question may be asked again: one order_id is paid once, one
+refund_key goes back once. Their messages carry no time: an old one is the same event again.
 """
 
 import hashlib
@@ -49,8 +50,7 @@ class MidtransGateway:
             "callbacks": {"finish": charge.return_url},
             "expiry": {"unit": "minutes", "duration": charge.expires_in // 60},
         }
-        # A second request with the same order_id is the same payment there, so it may be sent again.
-        said = self._tell(keys, PAGES, "POST", "/snap/v1/transactions", json=wanted, again=True)
+        said = self._tell(keys, PAGES, "POST", "/snap/v1/transactions", json=wanted, told_at=charge.news_url)
         return Started(page_of(said.get("redirect_url"), self.name, "midtrans.com"), charge.token)
 
     def ask(self, keys: Mapping[str, str], reference: str) -> News:
@@ -70,10 +70,10 @@ class MidtransGateway:
         if kept.get("transaction_status") == "capture":  # A card that is not settled yet is let go, as a whole.
             if amount != rupiah_of(kept.get("gross_amount")):
                 raise GatewayRefused
-            said = self._tell(keys, ANSWERS, "POST", f"{_address(reference)}/cancel", again=True)
+            said = self._tell(keys, ANSWERS, "POST", f"{_address(reference)}/cancel")
         else:
             wanted = {"refund_key": once, "amount": amount, "reason": "Dikembalikan penjual"}
-            said = self._tell(keys, ANSWERS, "POST", f"{_address(reference)}/refund", json=wanted, again=True)
+            said = self._tell(keys, ANSWERS, "POST", f"{_address(reference)}/refund", json=wanted)
         if said.get("status_code") != "200":
             raise GatewayRefused
         at = seconds_of(said.get("transaction_time"))
@@ -88,11 +88,13 @@ class MidtransGateway:
                 return {}
             raise
 
-    def _tell(self, keys: Mapping[str, str], host: str, method: str, path: str, **what: Any) -> dict[str, Any]:
+    def _tell(
+        self, keys: Mapping[str, str], host: str, method: str, path: str, told_at: str = "", **what: Any
+    ) -> dict[str, Any]:
         real = f"https://{host}{'' if keys.get('mode') == 'live' else '.sandbox'}.midtrans.com"
-        what["headers"] = {"Accept": "application/json"}
+        what["headers"] = {"Accept": "application/json"} | ({"X-Override-Notification": told_at} if told_at else {})
         what["auth"] = (keys["server_key"], "")
-        said = tell("Midtrans", method, f"{outside.base(self.name, real)}{path}", **what)
+        said = tell("Midtrans", method, f"{outside.base(self.name, real)}{path}", again=True, **what)
         if said.get("status_code") == "401":
             raise GatewayRefused
         return said

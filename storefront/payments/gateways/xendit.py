@@ -99,9 +99,7 @@ class XenditGateway:
         return self._tell(keys, "POST", "/v2/invoices", json=wanted)
 
     def _invoices(self, keys: Mapping[str, str], **which: str) -> list[dict[str, Any]]:
-        said = ask(
-            "Xendit", "GET", self._at("/v2/invoices"), params=which, auth=(keys["secret_key"], ""), patience=LOOK
-        )
+        said = ask("Xendit", "GET", self._at("/v2/invoices"), params=which, auth=(keys["secret_key"], ""))
         return [row for row in said if isinstance(row, dict)] if isinstance(said, list) else []
 
     def _tell(self, keys: Mapping[str, str], method: str, path: str, **what: Any) -> dict[str, Any]:

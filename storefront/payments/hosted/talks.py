@@ -36,14 +36,14 @@ class NothingThere(Refusal):
     """Pesanan {number} tidak punya uang yang bisa dikembalikan lewat perusahaan pembayaran."""
 
 
-def begin(order: Order, title: str, return_url: str) -> str:
+def begin(order: Order, title: str, return_url: str, news_url: str = "") -> str:
     """Where the buyer of that order pays now. Raises GatewayDown, GatewayRefused, NotSetUp, NothingToPay, TooOften."""
     line = _line(order.payment_method)
     with transaction():
         limits.allow("pay", order.token, most=MOST_TRIES, window=IN)
     with transaction():
         kept = operations.open_charge(order, line.name)
-        number, url, charge = kept.id, kept.url, _charge(order, kept, title, return_url)
+        number, url, charge = kept.id, kept.url, _charge(order, kept, title, return_url, news_url)
     if url:
         return url
     try:
@@ -112,7 +112,7 @@ def _line(name: str) -> Line:
     return found
 
 
-def _charge(order: Order, kept: GatewayCharge, title: str, return_url: str) -> Charge:
+def _charge(order: Order, kept: GatewayCharge, title: str, return_url: str, news_url: str) -> Charge:
     began = clock.as_utc(kept.started_at)
     return Charge(
         number=order.number,
@@ -127,4 +127,5 @@ def _charge(order: Order, kept: GatewayCharge, title: str, return_url: str) -> C
         started_at=int((began + (outside.clock_difference() or timedelta(0))).timestamp()),
         expires_in=int((clock.as_utc(kept.expires_at) - began).total_seconds()),
         language=order.language,
+        news_url=news_url,
     )

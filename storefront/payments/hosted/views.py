@@ -25,8 +25,9 @@ LOOKS = 6  # so often the page looks again by itself, each time after a longer p
 @pages.post("/pesanan/<token>/bayar")
 def begin(token: str):
     order = find(token)
+    there, news_at = url_for(".back", token=token), url_for(".news", provider=order.payment_method)
     try:
-        url = talks.begin(order, _title(order), absolute(url_for(".back", token=token)))
+        url = talks.begin(order, _title(order), absolute(there), absolute(news_at))
     except (GatewayDown, GatewayRefused, talks.NotSetUp, operations.NothingToPay) as refusal:
         flash(str(refusal), "bad")
         return redirect(url_for("orders.show", token=token) + "#bayar", 303)
