@@ -16,6 +16,7 @@ from storefront.db.transaction import transaction
 from storefront.marketplace import operations as marketplace
 from storefront.orders import operations as orders
 from storefront.regions.models import Region
+from storefront.shipping.models import Rate, Service
 from storefront.stores.models import OWNER, Member, Store
 from storefront.tenancy import store_scope
 
@@ -110,6 +111,18 @@ def an_order(
     delivery = orders.Delivery(how.pop("delivery", "send"), how.pop("label", ""), cost)
     with store_scope(store.id), transaction():
         return orders.open_order([(a_buyable(what), n) for what, n in goods], buyer, delivery, **how)
+
+
+def a_rate(code: str, cost: int, days: str = "", service: Service | None = None, **values: Any) -> Rate:
+    """A row of a service's table, inside a transaction; without `service`, of the store's one that has no name."""
+    service = service or db.session.scalar(db.select(Service).where(Service.name == ""))
+    if service is None:
+        service = Service()
+        db.session.add(service)
+        db.session.flush()
+    rate = Rate(service_id=service.id, region_code=code, cost=cost, days=days, **{"region_name": code} | values)
+    db.session.add(rate)
+    return rate
 
 
 def regions(*rows: tuple[str, int, str]) -> None:

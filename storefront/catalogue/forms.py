@@ -6,6 +6,7 @@ import wtforms
 from flask import request
 
 from ..forms import (
+    BoxField,
     ChoiceField,
     CountField,
     Form,
@@ -37,15 +38,19 @@ class ChoiceForm(Form):
     stock = CountField("Stok", [Optional()])
     stock_shown = CountField("", [Optional()])
     grams = CountField("Berat", [Optional()], least=1, most=999_999)
+    box = BoxField("Ukuran", [Optional()])
 
     @property
     def is_written(self) -> bool:
-        return bool(self.name.data or self.price.data or self.stock.data is not None or self.grams.data)
+        has_number = self.stock.data is not None or self.grams.data or self.box.data
+        return bool(self.name.data or self.price.data or has_number)
 
     def draft(self) -> VariantDraft:
         number = int(self.id.data) if (self.id.data or "").isascii() and (self.id.data or "").isdigit() else None
         shown = self.stock_shown.data
-        return VariantDraft(self.name.data, self.price.data, self.stock.data, shown, self.grams.data, id=number)
+        return VariantDraft(
+            self.name.data, self.price.data, self.stock.data, shown, self.grams.data, self.box.data, id=number
+        )
 
 
 class ProductForm(Form):
@@ -68,6 +73,7 @@ class ProductForm(Form):
     pirt = TextField("Nomor P-IRT", [Length(40)])
     halal = TextField("Nomor sertifikat halal", [Length(40)])
     bpom = TextField("Nomor BPOM", [Length(40)])
+    box = BoxField("Ukuran dengan bungkusnya (cm)", [Optional()])
     is_local = TickField("Barang segar, tidak bisa dikirim jauh")
     wholesale_min = CountField("Grosir mulai dari berapa?", [Optional()], least=2)
     wholesale_price = RupiahField("Harga grosir", [Optional()], least=1)
@@ -108,7 +114,7 @@ class ProductForm(Form):
     def draft(self) -> Draft:
         """What was written, for the operations. Call after `validate`."""
         words = ("name", "category", "description", "ingredients", "keeps", "maker", "maker_note")
-        facts = ("price", "grams", "stock_shown", "preorder_days", "is_local", "is_featured")
+        facts = ("price", "grams", "box", "stock_shown", "preorder_days", "is_local", "is_featured")
         facts = (*facts, "wholesale_min", "wholesale_price")
         kind = self.stock_kind.data or ALWAYS
         return Draft(
@@ -154,13 +160,22 @@ def for_product(product: Product, page: ProductPage, recent: list[str]) -> Produ
     """The form of a product that exists."""
     named = [choice for choice in page.choices if choice.name]
     rows = [
-        {"id": str(c.id), "name": c.name, "price": c.price, "stock": c.left, "stock_shown": c.left, "grams": c.grams}
+        {
+            "id": str(c.id),
+            "name": c.name,
+            "price": c.price,
+            "stock": c.left,
+            "stock_shown": c.left,
+            "grams": c.grams,
+            "box": c.box,
+        }
         for c in named
     ]
     numbers = {permit.kind: permit.number for permit in page.permits}
     left = None if named else page.left
+    box = page.choices[0].box if page.choices and not named else None
     return blank(
-        recent, obj=None, price=page.price, grams=page.grams, stock=left, stock_shown=left, choices=rows,
+        recent, obj=None, price=page.price, grams=page.grams, box=box, stock=left, stock_shown=left, choices=rows,
         **{name: getattr(product, name) for name in _OWN}, **numbers,
     )  # fmt: skip
 

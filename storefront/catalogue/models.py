@@ -100,9 +100,21 @@ class Variant(StoreOwned, db.Model):
     price: Mapped[int]  # rupiah
     stock: Mapped[int] = mapped_column(Integer, default=0)  # counts only when the product's stock is counted
     grams: Mapped[int | None] = mapped_column(Integer)  # one unit, with packing
+    length: Mapped[int | None] = mapped_column(Integer)  # cm, with packing; all three or none
+    width: Mapped[int | None] = mapped_column(Integer)
+    height: Mapped[int | None] = mapped_column(Integer)
     photo_id: Mapped[int | None]
     position: Mapped[int] = mapped_column(Integer, default=0)
     is_retired: Mapped[bool] = mapped_column(default=False)  # old orders still name it
+
+    @property
+    def box(self) -> tuple[int, int, int] | None:
+        """Length, width and height in cm."""
+        return (self.length, self.width, self.height) if self.length and self.width and self.height else None
+
+    @box.setter
+    def box(self, measures: tuple[int, int, int] | None) -> None:
+        self.length, self.width, self.height = measures or (None, None, None)
 
 
 class ProductPhoto(StoreOwned, db.Model):

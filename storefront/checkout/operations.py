@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from ..orders.models import Order
 from ..orders.operations import Buyer, Delivery
 from ..payments import operations as payments
 from ..refusals import Refusal
+from ..shipping.queries import Option
 from . import queries
 from .queries import Asked, Quote
 
@@ -25,7 +27,7 @@ class Wish(NamedTuple):
 
     lines: tuple[Asked, ...]
     buyer: Buyer
-    delivery: str  # orders.models.DELIVERIES
+    delivery: str  # name of an option: `pickup`, `send:17`
     payment: str  # name of a provider
     once: str
     channel: str
@@ -79,7 +81,7 @@ def place_order(wish: Wish) -> Order:
     order = orders.open_order(
         [(item.what, item.pieces) for item in now.items],
         wish.buyer,
-        Delivery(now.delivery.kind, _label(now), now.cost),
+        Delivery(now.delivery.kind, _label(now.delivery), now.cost, now.delivery.name),
         now.way.name,
         wish.once,
         CONSENT,
@@ -110,20 +112,17 @@ def _cost_sentence(old: int | None, new: int | None) -> str:
 
 def _refuse_impossible(now: Quote, wish: Wish) -> None:
     """The way that was asked for must be the way that is possible; nothing is chosen for the buyer in silence."""
-    if now.delivery is None or now.delivery.kind != wish.delivery:
-        raise NotPossible("delivery", _why(now.options, "kind", wish.delivery))
+    if now.delivery is None or not queries.answers(now.delivery, wish.delivery):
+        raise NotPossible("delivery", _why(row for row in now.options if queries.answers(row, wish.delivery)))
     if now.way is None or now.way.name != wish.payment:
-        raise NotPossible("payment", _why(now.ways, "name", wish.payment))
+        raise NotPossible("payment", _why(row for row in now.ways if row.name == wish.payment))
 
 
-def _why(rows: list[Any], field: str, wanted: str) -> str:
-    found = next((row for row in rows if getattr(row, field) == wanted), None)
-    return found.refusal if found and found.refusal else _("Cara ini sedang tidak tersedia")
+def _why(meant: Iterable[Any]) -> str:
+    return next((row.refusal for row in meant if row.refusal), _("Cara ini sedang tidak tersedia"))
 
 
-def _label(now: Quote) -> str:
-    option = now.delivery
-    assert option
+def _label(option: Option) -> str:
     return f"{option.label} ({option.detail})"[:120] if option.detail else option.label
 
 
@@ -133,7 +132,8 @@ def _is_of(order: Order, wish: Wish) -> bool:
     same_goods = lines == sorted((line.variant_id, line.pieces) for line in wish.lines)
     buyer = wish.buyer
     return same_goods and (
-        (order.delivery, order.payment_method, order.buyer_phone, order.buyer_name, order.address, order.region_code)
-        == (wish.delivery, wish.payment, buyer.phone, buyer.name, buyer.address, buyer.region_code)
+        wish.delivery in (order.delivery, order.delivery_option)
+        and (order.payment_method, order.buyer_phone, order.buyer_name, order.address, order.region_code)
+        == (wish.payment, buyer.phone, buyer.name, buyer.address, buyer.region_code)
         and order.note == buyer.note
     )

@@ -7,7 +7,7 @@ from ..i18n import gettext as _
 from ..money import rupiah
 from ..payments.providers import Way
 from ..payments.queries import ways
-from ..shipping.queries import Option, options
+from ..shipping.queries import Option, Parcel, options
 
 
 class Asked(NamedTuple):
@@ -63,15 +63,30 @@ class Quote(NamedTuple):
 def quote(asked: Iterable[Asked], delivery: str = "", region_code: str | None = None, payment: str = "") -> Quote:
     """Price those lines, delivered so and paid so; a choice that is not possible falls back to one that is."""
     items, changes = available(asked)
-    grams = [item.what.grams and item.what.grams * item.pieces for item in items]
-    weight = None if None in grams else sum(filter(None, grams))
-    offered = options(weight, any(item.what.is_local for item in items), region_code)
-    chosen = _possible(offered, "kind", delivery) or next((o for o in offered if not o.refusal), None)
+    offered = options(parcel_of(items), region_code)
+    chosen = _wanted(offered, delivery) or next((o for o in offered if not o.refusal), None)
     total = sum(item.total for item in items) + (chosen.cost or 0 if chosen else 0)
     payable = ways(region_code, chosen.kind if chosen else "", total)
     free = [way for way in payable if not way.refusal]
     way = _possible(payable, "name", payment) or (free[0] if len(free) == 1 else None)
     return Quote(items, changes, offered, chosen, payable, way)
+
+
+def parcel_of(items: Iterable[Item]) -> Parcel:
+    """All goods in one parcel; without a weight when one of them has none."""
+    items = list(items)
+    grams = [item.what.grams and item.what.grams * item.pieces for item in items]
+    return Parcel(
+        grams=None if None in grams else sum(filter(None, grams)),
+        volume=sum(item.what.volume * item.pieces for item in items),
+        is_local_only=any(item.what.is_local for item in items),
+        worth=sum(item.total for item in items),
+    )
+
+
+def answers(option: Option, wanted: str) -> bool:
+    """Is this the way that was asked for? A kind alone stands for the first possible way of that kind."""
+    return wanted in (option.name, option.kind)
 
 
 def available(asked: Iterable[Asked]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
@@ -109,6 +124,10 @@ def _changes(what: Buyable | None, line: Asked, pieces: int) -> list[str]:
         words = _("Harga {name}: {old} menjadi {new}.")
         said.append(words.format(name=name, old=rupiah(line.price), new=rupiah(what.price)))
     return said
+
+
+def _wanted(offered: list[Option], wanted: str) -> Option | None:
+    return next((option for option in offered if answers(option, wanted) and not option.refusal), None)
 
 
 def _possible(rows: list, field: str, wanted: str):

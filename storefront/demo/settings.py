@@ -13,16 +13,12 @@ def enter(store: Store, plan: StorePlan, owner: Actor) -> None:
     if paying.bank_accounts():
         return
     told = plan.delivery
-    shipping.change_settings(
-        store,
-        pickup_place=told["pickup_place"],
-        courier=told["courier"],
-        local="local_cost" in told,
-        local_cost=told.get("local_cost", 0),
-        local_area=store.village_code[:8],
-    )
+    shipping.change_settings(pickup_place=told["pickup_place"], local="local_cost" in told)
+    if "local_cost" in told:
+        shipping.add_areas([store.village_code[:8]], told["local_cost"])
+    service = shipping.add_service(told["courier"], courier=told["courier"])
     for region_code, cost, days in told["rates"]:
-        shipping.set_rate(region_code, cost, days)
+        shipping.set_rate(service, region_code, cost, days)
     cash = plan.payment
     payments.change_cash(cash.get("cash", True), cash.get("cash_areas", []), cash.get("cash_most"))
     for bank in plan.banks:

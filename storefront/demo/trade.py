@@ -13,7 +13,7 @@ from ..payments import operations as payments
 from ..payments import queries as paying
 from ..regions import queries as regions
 from ..shipping import queries as shipping
-from ..shipping.tariff import nearest
+from ..shipping.queries import Parcel
 from ..stores.models import Store
 from .basket import lines_for
 from .plans import Buyer, buyers
@@ -70,8 +70,8 @@ class Desk(NamedTuple):
 
 def desk_of(store: Store, place: int, owner: Actor, seller: Actor) -> Desk:
     """The chosen store's."""
-    table = shipping.rates()
-    priced = frozenset(buyer.village for buyer in buyers()[0] if nearest(table, buyer.village))
+    services = [service.id for service in shipping.services()]
+    priced = frozenset(buyer.village for buyer in buyers()[0] if shipping.rates_to(buyer.village, services))
     return Desk(store, place, owner, seller, priced)
 
 
@@ -113,7 +113,7 @@ def _fits(desk: Desk, story: Story) -> bool:
     """Some stores take no cash, bring nothing to the door, or have a price for every place."""
     if story.payment == CASH and not paying.settings().cash:
         return False
-    if story.delivery not in {option.kind for option in shipping.options(1000, False, None)}:
+    if story.delivery not in {option.kind for option in shipping.options(Parcel(1000), None)}:
         return False
     return not story.is_unpriced or len(desk.priced) < len(buyers()[0])
 
@@ -123,8 +123,8 @@ def _opened(desk: Desk, once: str, story: Story, turn: int) -> Order:
     lines = lines_for(story.delivery, story.payment == CASH, turn)
     grams = sum((what.grams or 0) * count for what, count in lines)
     place = buyer.region_code or desk.store.village_code
-    way = {option.kind: option for option in shipping.options(grams, False, place)}[story.delivery]
-    delivery = Delivery(story.delivery, way.label, way.cost)
+    way = next(option for option in shipping.options(Parcel(grams), place) if option.kind == story.delivery)
+    delivery = Delivery(way.kind, way.label, way.cost, way.name)
     channel = CHANNELS[turn % len(CHANNELS)]
     coded = story.payment == TRANSFER
     order = orders.open_order(lines, buyer, delivery, story.payment, once, CONSENT, channel, with_code=coded)

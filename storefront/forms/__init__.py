@@ -2,6 +2,7 @@
 
 from .base import Form
 from .fields import (
+    BoxField,
     ChoiceField,
     CountField,
     EmailField,
@@ -19,6 +20,7 @@ from .fields import (
 )
 
 __all__ = [
+    "BoxField",
     "ChoiceField",
     "CountField",
     "EmailField",

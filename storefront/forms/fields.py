@@ -168,6 +168,28 @@ class CountField(_Written):
         return _("Tulis angka dari {least} sampai {most}.").format(least=self.least, most=money.digits(self.most))
 
 
+class BoxField(_Written):
+    """Length, width and height in cm as three numbers: `30 x 20 x 15`."""
+
+    MOST = 300
+    SIDES = re.compile(r"([0-9]{1,3})\s*[x×*,; ]\s*([0-9]{1,3})\s*[x×*,; ]\s*([0-9]{1,3})\s*(?:cm)?")
+
+    def read(self, text: str) -> tuple[int, int, int] | None:
+        found = self.SIDES.fullmatch(text.lower())
+        if not found:
+            return None
+        length, width, height = sides = tuple(int(part) for part in found.groups())
+        return (length, width, height) if min(sides) >= 1 and max(sides) <= self.MOST else None
+
+    def why(self, text: str) -> str:
+        return _("Tulis panjang, lebar dan tinggi, masing-masing paling banyak {n} cm. Contoh: 30 x 20 x 15").format(
+            n=self.MOST
+        )
+
+    def shown(self, value: tuple[int, int, int]) -> str:
+        return " x ".join(str(side) for side in value)
+
+
 class ChoiceField(TextField):
     """One of `choices`, a list of (value, words); the words may be filled in by the view."""
 

@@ -64,6 +64,7 @@ class Order(StoreOwned, db.Model):
     payment_method: Mapped[str] = mapped_column(String(20))  # name of a provider: cash, transfer
     delivery: Mapped[str] = mapped_column(String(10))
     delivery_label: Mapped[str] = mapped_column(String(120), default="")
+    delivery_option: Mapped[str] = mapped_column(String(60), default="")  # which one of its kind: `send:17`
     goods_total: Mapped[int]
     shipping_cost: Mapped[int | None]  # None: the seller still has to say
     discount: Mapped[int] = mapped_column(default=0)  # rupiah taken off the goods

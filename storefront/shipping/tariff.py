@@ -1,24 +1,48 @@
-"""What sending costs: pure arithmetic over the store's own table. Money is rupiah, weight is grams."""
+"""What sending costs: pure arithmetic over the store's own table. Money is rupiah, weight is grams, volume is cm³."""
 
 from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
-from .models import Rate
-
-# JNE takes 1.3 kg as 1 kg, 1.31 to 2.3 kg as 2 kg, and so on (domain/facts.md, 7c).
-TOLERANCE = 300
+from .models import Rate, Service
 
 
-def kilograms(grams: int) -> int:
-    """The kilograms that are paid for: at least 1, and each further one once it is 300 g in."""
-    return max(1, -(-(grams - TOLERANCE) // 1_000))
+class OfRegion(Protocol):
+    region_code: str
 
 
-def nearest(rates: Iterable[Rate], region_code: str) -> Rate | None:
-    """The rate of the smallest region around that place; the rate with an empty code is for everywhere else."""
-    fitting = [rate for rate in rates if is_within(region_code, rate.region_code)]
-    return max(fitting, key=lambda rate: len(rate.region_code), default=None)
+Row = TypeVar("Row", bound=OfRegion)
+
+
+def cost(rate: Rate, service: Service, grams: int, volume: int = 0) -> int:
+    """All of the first kilograms together where the rate has such a price, then so much for each step begun."""
+    paid = kilograms(service, chargeable(grams, volume, service.divisor))
+    first = rate.first_kg if rate.first_cost is not None else 0
+    steps = -(-max(0, paid - first) // service.step_kg)
+    return (rate.first_cost or 0) + rate.cost * steps
+
+
+def chargeable(grams: int, volume: int, divisor: int) -> int:
+    """A light parcel that takes much room is weighed by its room (domain/facts.md, 7c)."""
+    return max(grams, -(-volume * 1_000 // divisor)) if divisor else grams
+
+
+def kilograms(service: Service, grams: int) -> int:
+    """The kilograms that are paid for. JNE takes 1.3 kg as 1 kg, 1.31 to 2.3 kg as 2 kg (domain/facts.md, 7c)."""
+    steps = max(1, -(-(grams - service.tolerance) // (service.step_kg * 1_000)))
+    return max(steps * service.step_kg, service.least_kg)
+
+
+def nearest(rows: Iterable[Row], region_code: str) -> Row | None:
+    """The row of the smallest region around that place; a row with an empty code is for everywhere else."""
+    fitting = [row for row in rows if is_within(region_code, row.region_code)]
+    return max(fitting, key=lambda row: len(row.region_code), default=None)
 
 
 def is_within(region_code: str, area: str) -> bool:
     """`36.02.06.2002` lies in `36.02.06`, `36.02`, `36` and in the empty area."""
     return not area or region_code == area or region_code.startswith(area + ".")
+
+
+def around(region_code: str) -> list[str]:
+    """The codes of every region that the place lies in, itself and "everywhere" included."""
+    return ["", *(region_code[:length] for length in (2, 5, 8, 13) if len(region_code) >= length)]

@@ -19,11 +19,11 @@ from storefront.notifications.models import Device
 from storefront.pages.sides import PLATFORM_SIDE, STORE_SIDE, addresses_of
 from storefront.payments.models import BankAccount
 from storefront.payments.statements.models import Statement, StatementRow
-from storefront.shipping.models import Rate
+from storefront.shipping.models import LocalArea
 from storefront.stores.models import OWNER, SELLER, TREASURER, Invitation, Member
 from storefront.tenancy import store_scope
 from tests.conftest import rows
-from tests.factories import a_product, a_store, an_account, an_order, regions, signed_in
+from tests.factories import a_product, a_rate, a_store, an_account, an_order, regions, signed_in
 
 EVERYBODY = {OWNER, SELLER, TREASURER}
 MAY_ENTER = {
@@ -81,9 +81,10 @@ class World:
         with store_scope(store.id), transaction() as session:
             photo = Photo(key=slug.ljust(32, "0"), width=640, height=640, original_kind="jpg", original_bytes=9)
             session.add_all([photo, BankAccount(bank="BRI", number="123456789", holder=f"Rahasia {slug}")])
-            session.add(Rate(region_code="31", region_name="DKI Jakarta", cost=9_000))
             session.add(Device(account_id=owner.id, endpoint="https://10.0.0.1/x", p256dh="", auth="", label="HP",
                                sign_in="", epoch=0))  # fmt: skip
+            a_rate("31", 9_000)
+            session.add(LocalArea(region_code="36.02", region_name="Kab. Lebak", cost=5_000))
             session.flush()
             session.add(statement := Statement(name="mutasi.csv", by_name="Sari"))
             session.flush()
@@ -116,6 +117,9 @@ class World:
             "key": of.ljust(32, "0"),
             "name": f"{of}-0123456789abcdef.jpg",
             "token": self.first("invitation", of, "token") if "/undangan/" in rule.rule else self.orders[of].token,
+            "service_id": self.first("shipping_service", of),
+            "rate_id": self.first("shipping_rate", of),
+            "area_id": self.first("local_area", of),
             "account_id": self.first("member", of, "account_id"),
         }
         return known[argument] if argument in known else self.first(argument.removesuffix("_id"), of)

@@ -13,7 +13,7 @@ from storefront.orders.models import Order
 from storefront.orders.queries import lines_of
 from storefront.shipping.models import Rate
 from storefront.tenancy import store_scope
-from tests.factories import a_product, a_store, count_queries, the_variant
+from tests.factories import a_product, a_rate, a_store, count_queries, the_variant
 
 AT = "/toko/sari/pesan"
 CIPETE = "31.74.06.1005"
@@ -23,7 +23,7 @@ CIPETE = "31.74.06.1005"
 def sari(app):
     store = a_store("sari")
     with store_scope(store.id), transaction():
-        db.session.add(Rate(region_code="", region_name="", cost=18_000, days="2–4"))
+        a_rate("", 18_000, "2–4")
     return store
 
 

@@ -10,9 +10,9 @@ from storefront.db.transaction import transaction
 from storefront.orders.operations import Actor
 from storefront.payments import operations as payments
 from storefront.shipping import operations as shipping
-from storefront.shipping.models import Rate
+from storefront.shipping.models import LocalArea
 from storefront.tenancy import store_scope
-from tests.factories import a_product, a_store, signed_in
+from tests.factories import a_product, a_rate, a_store, signed_in
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "locale": "id-ID"}
 
@@ -53,8 +53,9 @@ def phone(app, chromium, site) -> Iterator[Callable[..., Any]]:
 def sari(app):
     store = a_store("sari")
     with store_scope(store.id), transaction():
-        db.session.add(Rate(region_code="31", region_name="DKI Jakarta", cost=18_000, days="2–4"))
-        shipping.change_settings(store, pickup=True, local=True, local_area="36.02.06", local_cost=5_000, send=True)
+        a_rate("31", 18_000, "2–4", region_name="DKI Jakarta")
+        shipping.change_settings(pickup=True, local=True, send=True)
+        db.session.add(LocalArea(region_code="36.02.06", region_name="Kec. Leuwidamar", cost=5_000))
         payments.add_account("BRI", "012301004567503", "BUM Desa Sari", Actor("Ibu Sari"))
     return store
 

@@ -25,6 +25,7 @@ class VariantDraft:
     stock: int | None = None
     stock_shown: int | None = None  # what the form showed when it was opened
     grams: int | None = None
+    box: tuple[int, int, int] | None = None
     photo_id: int | None = None
     id: int | None = None  # of a variant that exists
 
@@ -37,6 +38,7 @@ class Draft:
     price: int  # rupiah for one `unit`
     unit: str = ""
     grams: int | None = None  # one unit with its packing
+    box: tuple[int, int, int] | None = None  # cm of one unit with its packing: length, width, height
     stock_kind: str = ""  # counted, always, preorder; guessed from the two below when empty
     stock: int | None = None
     stock_shown: int | None = None
@@ -109,7 +111,7 @@ def copy_product(product: Product) -> Product:
     db.session.add(sister)
     db.session.flush()
     for old in variants_of(product.id):
-        values = {name: getattr(old, name) for name in ("name", "price", "grams", "photo_id", "position")}
+        values = {name: getattr(old, name) for name in ("name", "price", "grams", "box", "photo_id", "position")}
         db.session.add(Variant(product_id=sister.id, **values))
     for place, photo_id in enumerate(photo_rows(product.id).values()):
         db.session.add(ProductPhoto(product_id=sister.id, photo_id=photo_id, position=place))
@@ -147,6 +149,7 @@ def _write_variants(product: Product, draft: Draft) -> None:
         variant.name, variant.position = row.name, place
         variant.price = row.price or draft.price
         variant.grams = row.grams or draft.grams
+        variant.box = row.box or draft.box
         variant.photo_id = row.photo_id or variant.photo_id
         if row.stock is None:
             adjust(variant, draft.stock, draft.stock_shown)

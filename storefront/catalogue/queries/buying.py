@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import and_, case, select
+from sqlalchemy import and_, case, func, select
 
 from ...db import db
 from ...media.models import Photo
@@ -25,6 +25,7 @@ class Buyable(NamedTuple):
     is_local: bool
     photo_key: str
     is_published: bool
+    volume: int = 0  # cm³ of one piece with packing; 0 where it was not measured
 
     @property
     def sold_out(self) -> bool:
@@ -63,10 +64,11 @@ def buyables(variant_ids: Iterable[int]) -> dict[int, Buyable]:
             Product.is_local,
             Photo.key,
             published,
+            func.coalesce(Variant.length * Variant.width * Variant.height, 0),
         )
         .join(Product, Product.id == Variant.product_id)
         .outerjoin(ProductPhoto, and_(ProductPhoto.product_id == Product.id, ProductPhoto.position == 0))
         .outerjoin(Photo, Photo.id == ProductPhoto.photo_id)
         .where(Variant.id.in_(wanted))
     )
-    return {row[0]: Buyable(*row[:12], row[12] or "", bool(row[13])) for row in found}
+    return {row[0]: Buyable(*row[:12], row[12] or "", bool(row[13]), row[14]) for row in found}

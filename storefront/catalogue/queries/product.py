@@ -19,6 +19,7 @@ class Choice(NamedTuple):
     left: int | None
     grams: int | None
     photo: PhotoFace | None
+    box: tuple[int, int, int] | None = None  # cm
 
     @property
     def sold_out(self) -> bool:
@@ -112,7 +113,7 @@ def page_of(product: Product) -> ProductPage:
         **columns,
         maker_photo=pictures.get(product.maker_photo_id or 0),
         choices=[
-            Choice(v.id, v.name, v.price, v.stock if counted else None, v.grams, pictures.get(v.photo_id or 0))
+            Choice(v.id, v.name, v.price, v.stock if counted else None, v.grams, pictures.get(v.photo_id or 0), v.box)
             for v in variants
         ],
         photos=[face for _id, face in photos_of(product.id)],

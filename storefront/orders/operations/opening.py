@@ -36,6 +36,7 @@ class Delivery(NamedTuple):
     kind: str  # one of models.DELIVERIES
     label: str = ""
     cost: int | None = 0  # rupiah; None: the seller still has to say
+    option: str = ""  # which one of its kind the buyer chose
 
 
 def open_order(
@@ -100,6 +101,7 @@ def _new_order(number, lines, buyer, delivery, payment_method, once, consent_tex
         payment_method=payment_method,
         delivery=delivery.kind,
         delivery_label=delivery.label or DELIVERIES[delivery.kind],
+        delivery_option=delivery.option,
         goods_total=sum(what.price * count for what, count in lines),
         shipping_cost=delivery.cost,
         buyer_name=buyer.name,
