@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "5f1c0a7d2b94"
-down_revision = "7c4a983a3145"
+down_revision = "18318af9a796"
 
 
 def upgrade() -> None:
