@@ -105,11 +105,12 @@ def add_desks(app: Flask) -> None:
     from .payments.statements import manage as statements_desk
     from .promotion import manage as promotion_desk
     from .shipping import manage as shipping_desk
+    from .shipping.live import manage as live_rates_desk
     from .stores import manage as store_desk
 
     desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
     operators = (accounts_desk, news_operator)
-    for domain in (*desks, cover_desk, statements_desk, news_desk, *operators):
+    for domain in (*desks, cover_desk, statements_desk, live_rates_desk, news_desk, *operators):
         app.register_blueprint(domain.pages)
     app.register_blueprint(store_desk.settings)
     app.register_blueprint(orders_desk.home)

@@ -13,12 +13,14 @@ from .payments.statements import models as statements
 from .promotion import models as promotion
 from .regions import models as regions
 from .shipping import models as shipping
+from .shipping.live import models as live_rates
 from .stores import models as stores
 
 __all__ = [
     "accounts",
     "catalogue",
     "hosted",
+    "live_rates",
     "marketplace",
     "media",
     "notifications",

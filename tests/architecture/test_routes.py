@@ -37,6 +37,7 @@ MAY_ENTER = {
     "payments_desk": {OWNER, TREASURER},
     "statements_desk": {OWNER, TREASURER},
     "shipping_desk": {OWNER},
+    "live_rates_desk": {OWNER},
     "store_desk": EVERYBODY,
     "store_settings": {OWNER},
 }

@@ -13,6 +13,7 @@ PLACES = {
         (4413, "CISIMEUT RAYA", "LEUWIDAMAR", "LEBAK"),
     ],
     "12410": [(17486, "CIPETE SELATAN", "CILANDAK", "JAKARTA SELATAN")],
+    "10110": [(17473, "GAMBIR", "GAMBIR", "JAKARTA PUSAT")],
 }
 
 
@@ -58,7 +59,7 @@ def _places(search: str) -> tuple[int, Any]:
 
 
 def _costs(asked: dict[str, str]) -> tuple[int, Any]:
-    if asked.get("origin") != "4412" or asked.get("destination") != "17486":
+    if asked.get("origin") != "4412" or asked.get("destination") not in ("17486", "17473"):
         return 400, _meta(400, "Invalid origin or destination")
     kilograms = -(-int(asked["weight"]) // 1_000)
     rows = [

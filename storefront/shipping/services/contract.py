@@ -18,7 +18,7 @@ ORIGIN = Place(
     "36.02.06.2002", "Cisimeut", "desa", 4, "Cisimeut", "Leuwidamar", "Kab. Lebak", "Banten", "42362"
 )  # fmt: skip
 DESTINATION = Place(
-    "31.74.06.1004", "Cipete Selatan", "kelurahan", 4, "Cipete Selatan", "Cilandak", "Kota Jakarta Selatan",
+    "31.74.06.1005", "Cipete Selatan", "kelurahan", 4, "Cipete Selatan", "Cilandak", "Kota Jakarta Selatan",
     "DKI Jakarta", "12410",
 )  # fmt: skip
 NOWHERE = DESTINATION._replace(village="Entah", district="Di Mana", postal_code=None)

@@ -8,6 +8,9 @@ from ...regions.models import squeeze
 from ...regions.queries import Place
 from . import Courier, Offer, Parcel, UnknownPlace, days_of, rupiah_of, sorted_offers, text_of
 
+_THEIRS = {"idexpress": "ide"}
+_OURS = {theirs: ours for ours, theirs in _THEIRS.items()}
+
 
 class RajaOngkir:
     label = "RajaOngkir"
@@ -22,7 +25,7 @@ class RajaOngkir:
         Courier("wahana", "Wahana"),
         Courier("ninja", "Ninja"),
         Courier("lion", "Lion Parcel"),
-        Courier("ide", "ID Express"),
+        Courier("idexpress", "ID Express"),
     )
 
     def place(self, key: str, place: Place) -> str:
@@ -42,7 +45,7 @@ class RajaOngkir:
             "origin": origin,
             "destination": destination,
             "weight": str(parcel.chargeable),
-            "courier": ":".join(couriers),
+            "courier": ":".join(_THEIRS.get(code, code) for code in couriers),
             "price": "lowest",
         }
         rows = self._rows(key, "POST", "calculate/domestic-cost", data=wanted)
@@ -58,6 +61,7 @@ class RajaOngkir:
 
     def _offer(self, row: dict[str, Any]) -> Offer | None:
         code, cost = text_of(row.get("code")).lower(), rupiah_of(row.get("cost"))
+        code = _OURS.get(code, code)
         name = dict(self.couriers).get(code)
         if cost is None or name is None:
             return None
