@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'f8543921e12a'
-down_revision = '18318af9a796'
+down_revision = "5f1c0a7d2b94"
 
 
 def upgrade() -> None:
