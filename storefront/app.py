@@ -67,6 +67,7 @@ def add_domains(app: Flask) -> None:
 def add_public(app: Flask) -> None:
     """What visitors and machines open, on both sides."""
     from .accounts import views as accounts
+    from .aftercare import views as aftercare
     from .cart import views as cart
     from .catalogue import machines as shop_machines
     from .catalogue import views as catalogue
@@ -85,7 +86,7 @@ def add_public(app: Flask) -> None:
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
     platform = (marketplace, market_machines, accounts, regions)
-    for domain in (*shop, news, *platform):
+    for domain in (*shop, aftercare, news, *platform):
         app.register_blueprint(domain.pages)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)
@@ -95,6 +96,7 @@ def add_public(app: Flask) -> None:
 def add_desks(app: Flask) -> None:
     """The back office of a store, and the operator's pages."""
     from .accounts import manage as accounts_desk
+    from .aftercare import manage as aftercare_desk
     from .catalogue import manage as catalogue_desk
     from .media import manage as cover_desk
     from .notifications import manage as news_desk
@@ -113,4 +115,6 @@ def add_desks(app: Flask) -> None:
     for domain in (*desks, cover_desk, statements_desk, live_rates_desk, news_desk, *operators):
         app.register_blueprint(domain.pages)
     app.register_blueprint(store_desk.settings)
+    app.register_blueprint(aftercare_desk.pages)
+    app.register_blueprint(aftercare_desk.settings)
     app.register_blueprint(orders_desk.home)

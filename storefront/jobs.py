@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask, current_app
 
 from . import clock
+from .aftercare import operations as aftercare
 from .db import after_commit, db
 from .db.transaction import transaction
 from .marketplace import operations as marketplace
@@ -37,7 +38,9 @@ def forget_buyers() -> None:
     """Every store's buyers whose time is over (setting RETENTION_MONTHS); again tomorrow."""
     months = current_app.config["RETENTION_MONTHS"]
     with every_store(), transaction():
-        orders.forget_buyers(clock.now() - timedelta(days=months * 365 // 12))
+        before = clock.now() - timedelta(days=months * 365 // 12)
+        orders.forget_buyers(before)
+        aftercare.forget(before)
         tidy(clock.now() - notifications.KEPT_FOR)
         enqueue("orders.forget", once="orders.forget", delay=A_DAY)
 
@@ -64,6 +67,8 @@ def expire_order(order_id: int) -> None:
 # kind -> the operation that does it; called with the row's payload, inside the row's store, outside a transaction.
 HANDLERS: dict[str, Callable[..., None]] = {
     "orders.expire": saving(expire_order),
+    "orders.expiring": saving(orders.warn),
+    "aftercare.lapse": saving(aftercare.lapse),
     "orders.happened": notifications.tell,
     "notifications.send": notifications.send,
     "orders.forget": forget_buyers,

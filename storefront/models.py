@@ -2,6 +2,7 @@
 
 from . import outbox
 from .accounts import models as accounts
+from .aftercare import models as aftercare
 from .catalogue import models as catalogue
 from .marketplace import models as marketplace
 from .media import models as media
@@ -18,6 +19,7 @@ from .stores import models as stores
 
 __all__ = [
     "accounts",
+    "aftercare",
     "catalogue",
     "hosted",
     "live_rates",

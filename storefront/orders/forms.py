@@ -1,9 +1,25 @@
 import re
+from typing import Any
 
-from ..forms import CountField, Form, Length, Required, RupiahField, TextField, Valid, WordsField
+from ..cart.basket import read_pieces
+from ..forms import (
+    CountField,
+    Form,
+    Length,
+    ManyField,
+    Optional,
+    Required,
+    RupiahField,
+    TextField,
+    TickField,
+    Valid,
+    WordsField,
+)
+from ..i18n import gettext as _
 
 COURIERS = ("JNE", "J&T", "SiCepat", "Pos Indonesia", "AnterAja", "Ninja Xpress", "Wahana", "TIKI", "Lion Parcel")
 FOUR_DIGITS = re.compile("[0-9]{4}")
+CUT_REASONS = ("Stok habis", "Barang rusak", "Pembeli minta")
 STORE_REASONS = ("Stok habis", "Tidak bisa dikirim ke sana", "Pembeli minta batal", "Uang tidak masuk")
 
 
@@ -16,6 +32,32 @@ class CancelForm(Form):
     @property
     def words(self) -> str:
         return self.other.data or self.reason.data or ""
+
+
+class PiecesForm(Form):
+    """How many pieces of which line of an order."""
+
+    line = ManyField()  # ids of lines, each with the number at the same place in `pieces`
+    pieces = ManyField()
+
+    @property
+    def wanted(self) -> dict[int, int]:
+        """Pieces by the id of the line."""
+        sent = zip(self.line.data or (), self.pieces.data or (), strict=False)
+        return {int(line): n for line, count in sent if line.isascii() and line.isdigit() and (n := read_pieces(count))}
+
+
+class CutForm(CancelForm, PiecesForm):
+    """How many pieces of which line are cancelled, why, and what follows for delivery and stock."""
+
+    cost = RupiahField("Ongkos kirim sekarang", [Optional()], most=50_000_000)
+    restock = TickField("Masih bisa dijual, kembalikan ke stok")
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        super().validate(*args, **kwargs)
+        if not self.wanted:
+            self.refuse("pieces", _("Tulis berapa yang dibatalkan. Contoh: 1"))
+        return not self.errors
 
 
 class LookForm(Form):

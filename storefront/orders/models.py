@@ -32,6 +32,11 @@ DELIVERIES = {PICKUP: "Ambil di tempat", LOCAL: "Antar dekat", SEND: "Kirim ke a
 CASH = "cash"  # The one way to pay that comes with the goods; every other way is paid before packing.
 
 TO_REFUND = text("state = 'cancelled' and payment = 'paid'")
+HAS_COMPLAINT = text("aftercare <> ''")
+DONE_AND_OVERPAID = text(
+    "state = 'done' and amount_paid - amount_refunded"
+    " > goods_total - discount + coalesce(shipping_cost, 0) + unique_code - compensation"
+)
 HELD = {"sqlite_where": text("holds_code"), "postgresql_where": text("holds_code")}
 MOST_CODE = 999  # Three digits at the end of a transferred sum tell whose it is (facts.md 7b).
 
@@ -50,10 +55,15 @@ class Order(StoreOwned, db.Model):
         CheckConstraint("discount between 0 and goods_total", name="discount"),
         CheckConstraint("unique_code between 0 and 999", name="unique_code"),
         CheckConstraint("amount_refunded between 0 and amount_paid", name="refunded"),
+        CheckConstraint("compensation between 0 and amount_refunded", name="compensation"),
         db.Index("ix_order_desk", "store_id", "state", "id"),
         db.Index("ix_order_buyer", "store_id", "buyer_phone"),
         db.Index("ix_order_code", "store_id", "unique_code", unique=True, **HELD),
         db.Index("ix_order_refund", "store_id", "id", sqlite_where=TO_REFUND, postgresql_where=TO_REFUND),
+        db.Index("ix_order_complaint", "store_id", "id", sqlite_where=HAS_COMPLAINT, postgresql_where=HAS_COMPLAINT),
+        db.Index(
+            "ix_order_overpaid", "store_id", "id", sqlite_where=DONE_AND_OVERPAID, postgresql_where=DONE_AND_OVERPAID
+        ),
     )
 
     number: Mapped[int] = mapped_column(Integer)  # per store, from 1001, without gaps
@@ -72,7 +82,9 @@ class Order(StoreOwned, db.Model):
     holds_code: Mapped[bool] = mapped_column(default=False)  # while it is open, no other open order has this code
     amount_paid: Mapped[int] = mapped_column(default=0)  # all that came in, refunds not taken off
     amount_refunded: Mapped[int] = mapped_column(default=0)
+    compensation: Mapped[int] = mapped_column(default=0)  # the part of the refunds that lowered what is owed
     expires_at: Mapped[datetime | None]  # unpaid at that moment, it ends by itself; None: never
+    aftercare: Mapped[str] = mapped_column(String(15), default="")  # kind of work.py that an open complaint waits for
 
     buyer_name: Mapped[str] = mapped_column(String(60))
     buyer_phone: Mapped[str] = mapped_column(String(20))
@@ -111,9 +123,14 @@ class Order(StoreOwned, db.Model):
         return self.payment_method == CASH
 
     @property
+    def owed(self) -> int:
+        """Rupiah that the store has a right to, after all."""
+        return 0 if self.state == CANCELLED else self.total - self.compensation
+
+    @property
     def due(self) -> int:
-        """Rupiah that still has to come in."""
-        return max(0, self.total - self.amount_paid)
+        """Rupiah that still has to come in, or would have to for an order that ended."""
+        return max(0, self.total - self.compensation - self.held)
 
     @property
     def held(self) -> int:
@@ -123,7 +140,16 @@ class Order(StoreOwned, db.Model):
     @property
     def overpaid(self) -> int:
         """Rupiah that the store has without a right to it: too much came in, or the order is cancelled."""
-        return max(0, self.held - (0 if self.state == CANCELLED else self.total))
+        return max(0, self.held - self.owed)
+
+    @property
+    def is_overpaid(self) -> bool:
+        return self.overpaid > 0
+
+    @property
+    def is_late(self) -> bool:
+        """It ended unpaid, and then the money came: somebody has to decide."""
+        return self.state == CANCELLED and self.payment == PAID and self.expires_at is not None
 
     @property
     def short_buyer(self) -> str:
@@ -170,6 +196,7 @@ class OrderLine(StoreOwned, db.Model):
         inside("variant"),
         inside("product"),
         CheckConstraint("quantity between 1 and 999", name="quantity"),
+        CheckConstraint("cancelled between 0 and quantity", name="cancelled"),
         db.Index("ix_order_line_order", "store_id", "order_id"),
     )
 
@@ -184,10 +211,16 @@ class OrderLine(StoreOwned, db.Model):
     quantity: Mapped[int] = mapped_column(Integer)
     position: Mapped[int] = mapped_column(Integer, default=0)
     took_stock: Mapped[bool] = mapped_column(default=False)
+    cancelled: Mapped[int] = mapped_column(Integer, default=0)  # pieces of them that are not delivered after all
+
+    @property
+    def pieces(self) -> int:
+        """How many of them are still wanted."""
+        return self.quantity - self.cancelled
 
     @property
     def total(self) -> int:
-        return self.price * self.quantity
+        return self.price * self.pieces
 
 
 class OrderEvent(StoreOwned, db.Model):

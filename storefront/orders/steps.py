@@ -14,6 +14,7 @@ BUYER, CLOCK = "buyer", "clock"
 
 QUOTE, PACK, SEND, FINISH, CANCEL = "quote", "pack", "send", "finish", "cancel"
 CLAIM, DENY, PAY, UNPAY, REFUND, EXPIRE = "claim", "deny", "pay", "unpay", "refund", "expire"
+CUT, REOPEN = "cut", "reopen"
 
 
 class ImpossibleStep(Refusal):
@@ -34,6 +35,10 @@ class MoneyMissing(ImpossibleStep):
 
 class NothingHeld(ImpossibleStep):
     """Tidak ada uang pesanan {number} yang dipegang toko."""
+
+
+class ComplaintOpen(ImpossibleStep):
+    """Selesaikan keluhan pesanan {number} dulu."""
 
 
 class Step(NamedTuple):
@@ -57,8 +62,10 @@ STEPS: dict[str, Step] = {
     QUOTE: Step(_goods(NEW), {UNPAID}),
     PACK: Step(_goods(NEW), ANY, to=PACKING),
     SEND: Step(_goods(PACKING), ANY, to=SENT),
-    FINISH: Step(_goods(SENT), {PAID}, to=DONE),
+    FINISH: Step(_goods(SENT), {PAID, REFUNDED}, to=DONE),
     CANCEL: Step(_goods(NEW, PACKING, SENT) | {BUYER: {NEW}}, ANY, to=CANCELLED),
+    CUT: Step(_goods(NEW, PACKING) | {BUYER: {NEW}}, ANY),
+    REOPEN: Step(_money(CANCELLED), {PAID}, to=NEW),
     CLAIM: Step({BUYER: {NEW, PACKING, SENT}}, {UNPAID}, payment_to=CLAIMED),
     DENY: Step(_money(NEW, PACKING, SENT, CANCELLED), {CLAIMED}, payment_to=UNPAID),
     # Money that comes late, or twice, is recorded all the same, so that it can be given back.
@@ -90,17 +97,21 @@ def _check_what_it_needs(order: Order, name: str) -> None:
         raise QuoteMissing(number=order.number)
     if name in (UNPAY, REFUND) and order.held <= 0:
         raise NothingHeld(number=order.number)
+    if name == CANCEL and order.aftercare:
+        raise ComplaintOpen(number=order.number)
     paid_first = name == FINISH or (name == PACK and not order.pays_cash)
-    if paid_first and order.payment != PAID:
+    if paid_first and order.payment not in ((PAID, REFUNDED) if name == FINISH else (PAID,)):
         raise MoneyMissing(number=order.number)
 
 
 def _senseless(order: Order) -> set[str]:
-    """Cash is not claimed, a price is not asked twice, and money that came in part is not forgotten by the clock."""
+    """Cash is not claimed, a price is not asked twice, money that came in part is not forgotten by the clock, and only
+    what ended unpaid lives again when its money comes."""
     return (
         ({CLAIM} if order.pays_cash else set())
         | (set() if order.waits_for_quote else {QUOTE})
         | ({EXPIRE} if order.amount_paid else set())
+        | (set() if order.is_late else {REOPEN})
     )
 
 

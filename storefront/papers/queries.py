@@ -57,17 +57,17 @@ def _ordered(orders: Sequence[Order]) -> dict[int, list[_Ordered]]:
         select(OrderLine, Product.category, Product.is_local, Variant.grams)
         .join(Product, Product.id == OrderLine.product_id)
         .join(Variant, Variant.id == OrderLine.variant_id)
-        .where(OrderLine.order_id.in_([order.id for order in orders]))
+        .where(OrderLine.order_id.in_([order.id for order in orders]), OrderLine.quantity > OrderLine.cancelled)
     )
     for kept, category, is_local, grams in db.session.execute(query.order_by(OrderLine.position, OrderLine.id)):
         goods = Goods(kept.name, kept.unit, category, is_local)
-        found[kept.order_id].append(_Ordered(line_of(kept), goods, grams and grams * kept.quantity))
+        found[kept.order_id].append(_Ordered(line_of(kept), goods, grams and grams * kept.pieces))
     return found
 
 
 def line_of(kept: OrderLine) -> Line:
     kind = ", ".join(part for part in (kept.variant_name, kept.unit) if part)
-    return Line(kept.name, kind, kept.quantity, kept.price)
+    return Line(kept.name, kind, kept.pieces, kept.price)
 
 
 def _parcel(order: Order, ordered: list[_Ordered], seller: Seller, place: Place | None, desk: str) -> Parcel:

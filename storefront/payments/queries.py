@@ -28,6 +28,7 @@ from .providers import Account, Area, PaymentProvider, Sale, Step, Terms, Way
 # Where the store itself knows it from; everything else is a provider's name.
 SOURCES = {"desk": "dicatat di toko", "statement": "dari mutasi", "checkout": ""}
 ENTRIES = {EXPECTED: "Ditunggu", RECEIVED: "Masuk", WITHDRAWN: "Catatan ditarik", REFUNDED: "Dikembalikan"}
+BACK_BY = {"transfer": "Transfer", "cash": "Tunai", "wallet": "Dompet digital"}  # how money goes back by hand
 FALLBACK = "agreed"  # What is left when nothing else can be chosen: the order must never fail for that.
 
 
@@ -156,7 +157,8 @@ def entries(order: Order) -> list[Entry]:
 
 def _told_by(row: Payment) -> str:
     source = SOURCES[row.source] if row.source in SOURCES else label_of(row.source)
-    return ", ".join(part for part in (label_of(row.method), row.words, source, row.by_name) if part)
+    way = BACK_BY.get(row.method) if row.kind == REFUNDED else None
+    return ", ".join(part for part in (way or label_of(row.method), row.words, source, row.by_name) if part)
 
 
 def expected(order: Order) -> int:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from storefront import clock
+from storefront.aftercare.models import Complaint
 from storefront.catalogue.models import ProductPhoto
 from storefront.db import db
 from storefront.db.transaction import transaction
@@ -36,6 +37,8 @@ MAY_ENTER = {
     "news_desk": EVERYBODY,
     "payments_desk": {OWNER, TREASURER},
     "statements_desk": {OWNER, TREASURER},
+    "aftercare_desk": EVERYBODY,
+    "aftercare_settings": {OWNER},
     "shipping_desk": {OWNER},
     "live_rates_desk": {OWNER},
     "store_desk": EVERYBODY,
@@ -91,6 +94,7 @@ class World:
             session.flush()
             row = {"on": clock.today(), "amount": 9_000, "words": f"Rahasia {slug}", "fingerprint": slug}
             session.add(StatementRow(statement_id=statement.id, **row))
+            session.add(Complaint(order_id=self.orders[slug].id, fault="broken", wish="part"))
             session.add(ProductPhoto(product_id=goods.id, photo_id=photo.id))
         with transaction() as session:
             later = clock.now() + clock.timedelta(days=1)

@@ -6,7 +6,7 @@ from flask import abort, g, request, url_for
 
 from ...pages import absolute, render
 from .. import chat, operations, queries, steps, work
-from ..forms import COURIERS, STORE_REASONS, CancelForm, MoneyForm, NoteForm, QuoteForm, SendForm
+from ..forms import COURIERS, CUT_REASONS, STORE_REASONS, CancelForm, CutForm, MoneyForm, NoteForm, QuoteForm, SendForm
 from ..models import CANCELLED, DONE, NEW, PACKING, SENT, Order, OrderEvent
 from ..progress import in_short, stages
 from .doors import find, me, pages
@@ -30,14 +30,15 @@ def show(number: int):
 
 
 def desk_page(order: Order, status: int = 200, **forms: Any):
-    """One order; a form that was refused comes in by its name (quote, money, send, note), as it was sent."""
-    actor, events = me(), queries.history_of(order)
+    """One order; a form that was refused comes in by its name (quote, money, send, cut, note), as it was sent."""
+    actor, events, lines = me(), queries.history_of(order), queries.lines_of(order)
     way = stages(order, events)
     return render(
         "orders/one.html",
         status,
         order=order,
-        lines=queries.lines_of(order),
+        lines=lines,
+        pieces=sum(line.pieces for line in lines),
         events=events,
         bar=in_short(way),
         kind=work.kind_of(order),
@@ -48,11 +49,13 @@ def desk_page(order: Order, status: int = 200, **forms: Any):
         is_told="kabar" in request.args or operations.last_step(events) == steps.PAY,
         couriers=COURIERS,
         reasons=STORE_REASONS,
+        cut_reasons=CUT_REASONS,
         **{
             "quote": QuoteForm(),
             "money": MoneyForm(),
             "send": SendForm(),
             "cancel": CancelForm(),
+            "cut": CutForm(restock=True),
             "note": NoteForm(),
         }
         | forms,

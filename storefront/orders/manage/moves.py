@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from ...db.transaction import transaction
 from .. import operations
-from ..forms import CancelForm, NoteForm, QuoteForm, SendForm
+from ..forms import CancelForm, CutForm, NoteForm, QuoteForm, SendForm
 from .desk import desk_page
 from .doors import find, me, pages
 
@@ -50,6 +50,24 @@ def cancel(number: int):
     with transaction():
         operations.cancel(find(number), form.words[:200], me())
     return _told(number, "Pesanan dibatalkan. Stok sudah kembali.")
+
+
+@pages.post("/<int:number>/pembatalan-sebagian")
+def cancel_part(number: int):
+    form = CutForm.sent()
+    if not form.validate():
+        return desk_page(find(number), 422, cut=form)
+    with transaction():
+        order = find(number)
+        operations.cancel_part(order, form.wanted, form.words[:200], me(), form.cost.data, bool(form.restock.data))
+    return _told(number, "Sebagian dibatalkan. Total sudah disesuaikan.")
+
+
+@pages.post("/<int:number>/penghidupan")
+def reopen(number: int):
+    with transaction():
+        operations.reopen(find(number), me())
+    return _told(number, "Pesanan dihidupkan lagi. Stoknya sudah diambil.")
 
 
 @pages.post("/<int:number>/uang-belum-masuk")

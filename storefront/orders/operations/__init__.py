@@ -2,15 +2,14 @@
 
 from ..steps import ImpossibleStep
 from .codes import free_code, give_code
+from .ending import OUT_OF_TIME, cancel, cancel_part, expire, give_until, reopen, warn
 from .forgetting import forget_buyers
 from .history import THE_BUYER, THE_CLOCK, TOLD, Actor
 from .moving import (
-    cancel,
     claim_paid,
     deny_paid,
-    expire,
     finish,
-    give_until,
+    follow_up,
     last_step,
     mark_paid,
     mark_refunded,
@@ -25,7 +24,8 @@ from .moving import (
 from .opening import Buyer, Delivery, open_order
 
 __all__ = [
-    "THE_BUYER", "THE_CLOCK", "TOLD", "Actor", "Buyer", "Delivery", "ImpossibleStep", "cancel", "claim_paid",
-    "deny_paid", "expire", "finish", "forget_buyers", "free_code", "give_code", "give_until", "last_step", "mark_paid",
-    "mark_refunded", "mark_unpaid", "note", "open_order", "pack", "quote", "send", "undo", "undoable",
+    "OUT_OF_TIME", "THE_BUYER", "THE_CLOCK", "TOLD", "Actor", "Buyer", "Delivery", "ImpossibleStep", "cancel",
+    "cancel_part", "claim_paid", "deny_paid", "expire", "finish", "follow_up", "forget_buyers", "free_code",
+    "give_code", "give_until", "last_step", "mark_paid", "mark_refunded", "mark_unpaid", "note", "open_order", "pack",
+    "quote", "reopen", "send", "undo", "undoable", "warn",
 ]  # fmt: skip

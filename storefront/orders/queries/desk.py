@@ -56,7 +56,8 @@ def photos_of(order_ids: list[int], limit: int = 2) -> list[str]:
 
 def _cards(orders: list[Order]) -> list[Card]:
     lines: dict[int, list] = {order.id: [] for order in orders}
-    columns = (OrderLine.order_id, OrderLine.name, OrderLine.quantity, OrderLine.unit, OrderLine.photo_key)
+    wanted = (OrderLine.quantity - OrderLine.cancelled).label("pieces")
+    columns = (OrderLine.order_id, OrderLine.name, wanted, OrderLine.unit, OrderLine.photo_key)
     found = select(*columns).where(OrderLine.order_id.in_(lines)).order_by(OrderLine.position)
     for line in db.session.execute(found) if lines else ():
         lines[line.order_id].append(line)
@@ -66,5 +67,5 @@ def _cards(orders: list[Order]) -> list[Card]:
 def _card(order: Order, lines: list) -> Card:
     units = {line.unit for line in lines}
     unit = units.pop() if len(units) == 1 else ""
-    pieces = sum(line.quantity for line in lines)
+    pieces = sum(line.pieces for line in lines)
     return Card(order, pieces, unit or "barang", [line.name for line in lines], [line.photo_key for line in lines][:3])

@@ -10,7 +10,7 @@ from sqlalchemy import and_, case, func, select
 from ... import clock, ids
 from ...catalogue.models import COUNTED, FEW_LEFT, PUBLISHED, Product, ProductPhoto, Variant
 from ...db import db
-from ..models import CANCELLED, CASH, OPEN, PAID, Order
+from ..models import CANCELLED, CASH, DONE_AND_OVERPAID, HAS_COMPLAINT, OPEN, PAID, Order
 from ..work import KINDS, Facts, kind_of
 
 DAYS = 7
@@ -48,11 +48,18 @@ class Week(NamedTuple):
 
 
 def waiting() -> list[Work]:
-    """All work that is the manager's turn, the longest waiting first; reads open orders and those to be refunded."""
-    groups = [*_grouped(Order.state.in_(OPEN)), *_grouped(Order.state == CANCELLED, Order.payment == PAID)]
+    """All work that is the manager's turn, the longest waiting first; reads open orders, and of those that ended the
+    few with something left to do."""
+    groups = [
+        *_grouped(Order.state.in_(OPEN)),
+        *_grouped(Order.state == CANCELLED, Order.payment == PAID),
+        *_grouped(HAS_COMPLAINT, Order.state.not_in(OPEN)),
+        *_grouped(DONE_AND_OVERPAID, Order.aftercare == ""),
+    ]
     found: dict[str, tuple[int, int]] = {}
-    for state, payment, is_cash, is_unpriced, count, oldest in groups:
-        kind = kind_of(Facts(state, payment, bool(is_cash), bool(is_unpriced)))
+    for state, payment, aftercare, is_cash, is_unpriced, is_overpaid, is_late, count, oldest in groups:
+        flags = bool(is_cash), bool(is_unpriced)
+        kind = kind_of(Facts(state, payment, *flags, aftercare, bool(is_overpaid), bool(is_late)))
         if kind and KINDS[kind].is_ours:
             before, first = found.get(kind, (0, oldest))
             found[kind] = (before + count, min(first, oldest))
@@ -63,8 +70,14 @@ def waiting() -> list[Work]:
 
 
 def _grouped(*which: Any) -> Iterable[Any]:
-    cash, unpriced = Order.payment_method == CASH, Order.shipping_cost.is_(None)
-    columns = (Order.state, Order.payment, case((cash, 1), else_=0), case((unpriced, 1), else_=0))
+    owed = Order.goods_total - Order.discount + func.coalesce(Order.shipping_cost, 0) + Order.unique_code
+    flags = (
+        Order.payment_method == CASH,
+        Order.shipping_cost.is_(None),
+        Order.amount_paid - Order.amount_refunded > owed - Order.compensation,
+        and_(Order.state == CANCELLED, Order.expires_at.is_not(None)),
+    )
+    columns = (Order.state, Order.payment, Order.aftercare, *(case((flag, 1), else_=0) for flag in flags))
     return db.session.execute(select(*columns, func.count(), func.min(Order.id)).where(*which).group_by(*columns))
 
 
