@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '07a7293d105d'
-down_revision = "18318af9a796"
+down_revision = "f8543921e12a"
 
 
 def upgrade() -> None:
