@@ -11,6 +11,8 @@ from ..ids import token
 from ..limits import TooOften
 from ..orders.models import Order
 from ..pages import render, store_pages
+from ..shipping.live import queries as live
+from ..shipping.live import talks
 from . import operations, queries
 from .forms import OrderForm, read_line, read_rupiah
 from .operations import AlreadyOrdered, NotPossible, OfferChanged, Wish
@@ -33,6 +35,7 @@ def show():
 def place():
     form = OrderForm.sent()
     asked = form.asked or (() if form.ubah.data else _in_basket())
+    _ask_couriers(form, asked)
     if form.only_looks or not asked:
         return _remembered(asked, _page(form, asked))
     if not form.is_complete(form.delivery.data or ""):
@@ -43,6 +46,15 @@ def place():
         return _asked_again(form, asked, refusal)
     ordered = tuple((line.variant_id, line.pieces) for line in asked)
     return cookie.keep(cookie.read().without(ordered), redirect(url_for("orders.show", token=order.token, baru=1), 303))
+
+
+def _ask_couriers(form: OrderForm, asked: tuple[Asked, ...]) -> None:
+    """What the page and the order are priced with is known before either begins; nobody is asked later."""
+    if not form.region_code or live.chosen() == live.NOBODY:
+        return
+    parcel = queries.parcel_of(queries.available(asked)[0])
+    if parcel.grams and not parcel.is_local_only:
+        talks.learn(parcel.grams, parcel.volume, form.region_code)
 
 
 def _in_basket() -> tuple[Asked, ...]:

@@ -10,8 +10,12 @@ from ...orders.models import DELIVERIES, LOCAL, PICKUP, SEND
 from ...stores.models import Store
 from ...tenancy import current_store_id
 from .. import tariff
+from ..live import queries as live
 from ..models import DeliverySettings, LocalArea, Rate, Service
+from ..services import Offer
 from . import table
+
+MOST_OFFERS = 8  # More than that nobody reads on a phone.
 
 
 class Parcel(NamedTuple):
@@ -62,10 +66,13 @@ def options(parcel: Parcel, region_code: str | None) -> list[Option]:
 
 
 def _sending(parcel: Parcel, region_code: str | None) -> list[Option]:
-    """The services of the store's table, the cheapest first; "tanya ongkir" where the table has no answer."""
+    """What couriers say where the store asks them, else the services of its own table, the cheapest first; "tanya
+    ongkir" where the table has no answer."""
     asked = Option(SEND, _(DELIVERIES[SEND]), "", None)
     if parcel.is_local_only:
         return [asked._replace(refusal=_("Ada barang segar yang tidak tahan dikirim jauh"))]
+    if parcel.grams is not None and (found := _couriers(parcel, region_code)):
+        return found
     offered = table.services(active_only=True)
     if not offered or parcel.grams is None:
         return [asked]
@@ -74,6 +81,23 @@ def _sending(parcel: Parcel, region_code: str | None) -> list[Option]:
         return [_of(service)._replace(needs_place=True) for service in offered if service.id in sizes] or [asked]
     rates = table.rates_to(region_code, [service.id for service in offered])
     return _priced(offered, rates, parcel) or [asked]
+
+
+def _couriers(parcel: Parcel, region_code: str | None) -> list[Option]:
+    """None where the store asks nobody, and where nobody has answered."""
+    if live.chosen() == live.NOBODY:
+        return []
+    if not region_code:
+        return [Option(SEND, _(DELIVERIES[SEND]), "", None, needs_place=True)]
+    found = live.offers(parcel.grams or 0, parcel.volume, region_code)
+    return [_by(offer) for offer in found[:MOST_OFFERS]]
+
+
+def _by(offer: Offer) -> Option:
+    label = _("Kirim lewat {service}").format(service=f"{offer.name} {offer.service}".strip())
+    detail = _("{days} hari").format(days=offer.days) if offer.days else ""
+    key = f"{SEND}:{offer.courier}-{offer.service}"
+    return Option(SEND, label, detail, offer.cost, offer.days, key=key[:60])
 
 
 def _priced(offered: Sequence[Service], rates: Mapping[int, Rate], parcel: Parcel) -> list[Option]:
