@@ -104,6 +104,7 @@ def add_desks(app: Flask) -> None:
     from .orders import manage as orders_desk
     from .papers import manage as papers_desk
     from .payments import manage as payments_desk
+    from .payments.hosted import manage as gateway_desk
     from .payments.statements import manage as statements_desk
     from .promotion import manage as promotion_desk
     from .shipping import manage as shipping_desk
@@ -112,7 +113,8 @@ def add_desks(app: Flask) -> None:
 
     desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
     operators = (accounts_desk, news_operator)
-    for domain in (*desks, cover_desk, statements_desk, live_rates_desk, news_desk, *operators):
+    more = (cover_desk, statements_desk, gateway_desk, live_rates_desk, news_desk)
+    for domain in (*desks, *more, *operators):
         app.register_blueprint(domain.pages)
     app.register_blueprint(store_desk.settings)
     app.register_blueprint(aftercare_desk.pages)

@@ -47,7 +47,7 @@ def add_area():
 @pages.post("/kelola/toko/pembayaran/rekening")
 def add_account():
     form = AccountForm.sent()
-    if not (form.validate() and _proves(form)):
+    if not (form.validate() and proves(form)):
         return _page(account_form=form, status=422)
     with transaction():
         operations.add_account(form.bank.data, form.number.data, form.holder.data, _actor())
@@ -57,7 +57,7 @@ def add_account():
 @pages.post("/kelola/toko/pembayaran/rekening/<int:account_id>/hapus")
 def retire_account(account_id: int):
     form = SecretForm.sent()
-    if not (form.validate() and _proves(form)):
+    if not (form.validate() and proves(form)):
         return _page(secret_form=form, opened=account_id, status=422)
     with transaction():
         operations.retire_account(account_id, _actor())
@@ -94,7 +94,7 @@ def take_back(number: int):
     return redirect(url_for("orders_desk.show", number=number), 303)
 
 
-def _proves(form: SecretForm) -> bool:
+def proves(form: SecretForm) -> bool:
     """Where money goes is changed by the person, not by whoever holds the phone (reliability, row 16)."""
     found = member() or abort(404)
     try:

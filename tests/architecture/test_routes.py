@@ -39,6 +39,7 @@ MAY_ENTER = {
     "statements_desk": {OWNER, TREASURER},
     "aftercare_desk": EVERYBODY,
     "aftercare_settings": {OWNER},
+    "gateway_desk": {OWNER, TREASURER},
     "shipping_desk": {OWNER},
     "live_rates_desk": {OWNER},
     "store_desk": EVERYBODY,
@@ -57,6 +58,9 @@ SAME_EVERYWHERE = {
     "media.photo": {"width": 640, "kind": "jpg"},
     "desk.next": {"kind": "confirm"},
     "gateways.news": {"provider": "stripe"},
+    "gateway_desk.settings": {"provider": "stripe"},
+    "gateway_desk.set_up": {"provider": "stripe"},
+    "gateway_desk.turn_off": {"provider": "stripe"},
     "gateway_news.platform_news": {"provider": "stripe"},
 }
 NASTY = {"q": "'\"<{{7*7}}", "lang": "xx", "next": "//evil.test", "price": "-1", "sort": "x", "s": "\u202e"}

@@ -118,6 +118,9 @@ class HostedProvider(PaymentProvider, Protocol):
     def asks(self, installed: Mapping[str, Any]) -> tuple[Key, ...]:
         """What its settings page asks the manager for; `installed` are the settings of config.py."""
 
+    def listens(self, installed: Mapping[str, Any]) -> str:
+        """How the manager tells the company where to send news; empty where the platform hears it for all."""
+
     def keys(
         self, values: Mapping[str, Any], secrets: Mapping[str, str], installed: Mapping[str, Any]
     ) -> Mapping[str, str]:

@@ -28,6 +28,10 @@ def provider(name: str) -> HostedProvider | None:
     return found if found is not None and hasattr(found, "gateway") else None
 
 
+def hosted_names() -> list[str]:
+    return [name for name in sorted(registry.load("payments")) if provider(name)]
+
+
 def company_of(name: str) -> str:
     """`stripe` -> `Stripe`; empty for a way to pay that is not hosted."""
     found = provider(name)

@@ -15,7 +15,9 @@ from ...orders import operations as orders
 from ...orders.models import Order
 from ...orders.operations import Actor
 from ...refusals import Refusal
-from ..gateways import Charge, GatewayDown, GatewayRefused
+from .. import queries as payments
+from ..gateways import Charge, GatewayDown, GatewayRefused, Partner
+from ..operations import keep
 from . import operations, queries
 from .models import GatewayCharge
 from .queries import Line
@@ -34,6 +36,18 @@ class NotBack(Refusal):
 
 class NothingThere(Refusal):
     """Pesanan {number} tidak punya uang yang bisa dikembalikan lewat perusahaan pembayaran."""
+
+
+class KeysMissing(Refusal):
+    """Isi kunci dari {company} dulu."""
+
+
+class KeysRefused(Refusal):
+    """{company} tidak menerima kunci ini. Salin sekali lagi dari situs {company}."""
+
+
+class NotChecked(Refusal):
+    """{company} sedang tidak menjawab. Belum ada yang disimpan. Coba lagi sebentar lagi."""
 
 
 def begin(order: Order, title: str, return_url: str, news_url: str = "") -> str:
@@ -103,6 +117,41 @@ def give_back(order: Order, by: Actor) -> int:
     with transaction():
         operations.take(line.name, line.company, news)
     return amount
+
+
+def set_up(name: str, typed: dict[str, str], by: Actor) -> Partner:
+    """Keep what the manager typed, once the company has said that it is right; empty secrets stay as they were.
+
+    Raises KeysMissing, KeysRefused, NotChecked, AccountTaken.
+    """
+    found, kept = queries.provider(name), payments.kept(name)
+    assert found
+    asked = found.asks(current_app.config)
+    values = {key.name: typed.get(key.name, "") for key in asked if not key.is_secret}
+    secrets = {key.name: typed.get(key.name, "") for key in asked if key.is_secret}
+    keys = found.keys(values, kept.secrets | {k: v for k, v in secrets.items() if v}, current_app.config)
+    if not keys:
+        raise KeysMissing(company=found.company)
+    try:
+        partner = found.gateway().check(keys)
+    except GatewayRefused:
+        raise KeysRefused(company=found.company) from None
+    except GatewayDown:
+        raise NotChecked(company=found.company) from None
+    values |= {"is_ready": True, "is_test": partner.is_test, "partner": partner.name}
+    told = f"{found.company} dipasang" + (f" untuk {partner.name}" if partner.name else "")
+    with transaction():
+        operations.claim_account(name, keys.get("account", ""))
+        keep(name, True, values, secrets, by, told + (", mode uji" if partner.is_test else ""))
+    return partner
+
+
+def turn_off(name: str, by: Actor) -> None:
+    """Buyers no longer see it; news of what is on its way is still heard."""
+    found, kept = queries.provider(name), payments.kept(name)
+    assert found
+    with transaction():
+        keep(name, False, kept.values, {}, by, f"{found.company} dimatikan")
 
 
 def _line(name: str) -> Line:

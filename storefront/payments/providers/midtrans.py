@@ -39,6 +39,9 @@ class Midtrans:
     def asks(self, installed: Mapping[str, Any]) -> tuple[Key, ...]:
         return (SERVER,)
 
+    def listens(self, installed: Mapping[str, Any]) -> str:
+        return ""  # It is told with every payment where its messages go.
+
     def keys(
         self, values: Mapping[str, Any], secrets: Mapping[str, str], installed: Mapping[str, Any]
     ) -> Mapping[str, str]:

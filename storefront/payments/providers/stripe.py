@@ -56,6 +56,11 @@ class Stripe:
     def asks(self, installed: Mapping[str, Any]) -> tuple[Key, ...]:
         return (ACCOUNT,) if installed["STRIPE_SECRET_KEY"] else (SECRET, WEBHOOK)
 
+    def listens(self, installed: Mapping[str, Any]) -> str:
+        if installed["STRIPE_SECRET_KEY"]:
+            return ""
+        return "Di Stripe: Pengembang, lalu Webhook. Pilih semua peristiwa checkout.session dan refund."
+
     def keys(
         self, values: Mapping[str, Any], secrets: Mapping[str, str], installed: Mapping[str, Any]
     ) -> Mapping[str, str]:

@@ -49,6 +49,9 @@ class Xendit:
     def asks(self, installed: Mapping[str, Any]) -> tuple[Key, ...]:
         return SECRET, TOKEN
 
+    def listens(self, installed: Mapping[str, Any]) -> str:
+        return "Di Xendit: Settings, lalu Webhooks. Isi untuk Invoices paid dan Refund."
+
     def keys(
         self, values: Mapping[str, Any], secrets: Mapping[str, str], installed: Mapping[str, Any]
     ) -> Mapping[str, str]:
