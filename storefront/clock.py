@@ -68,6 +68,11 @@ def when(moment: datetime, zone: ZoneInfo = WIB) -> str:
     return f"{name}, {clock_time(moment, zone)}"
 
 
+def deadline(moment: datetime, zone: ZoneInfo = WIB) -> str:
+    """`Rabu, 25 Nov 2026, 10.24 WIB`: nobody has to guess whose clock is meant."""
+    return f"{day(moment, zone)}, {clock_time(moment, zone)} {as_utc(moment).astimezone(zone):%Z}"
+
+
 def week_day(moment: datetime, zone: ZoneInfo = WIB) -> str:
     """`Sen`"""
     return _DAYS[as_utc(moment).astimezone(zone).weekday()][:3]

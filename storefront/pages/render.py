@@ -33,6 +33,7 @@ def init_app(app: Flask) -> None:
         clock_time=clock.clock_time,
         day=clock.day,
         when=clock.when,
+        deadline=clock.deadline,
         chat_link=phone.chat_link,
         json_ld=json_ld,
     )
