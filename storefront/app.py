@@ -79,6 +79,7 @@ def add_public(app: Flask) -> None:
     from .orders import views as orders
     from .payments import views as payments
     from .payments.hosted import views as gateways
+    from .payments.proofs import views as proofs
     from .promotion import views as promotion
     from .regions import views as regions
     from .shipping import views as shipping
@@ -86,7 +87,7 @@ def add_public(app: Flask) -> None:
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
     platform = (marketplace, market_machines, accounts, regions)
-    for domain in (*shop, aftercare, news, *platform):
+    for domain in (*shop, proofs, aftercare, news, *platform):
         app.register_blueprint(domain.pages)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)

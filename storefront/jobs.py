@@ -24,6 +24,7 @@ from .orders import operations as orders
 from .orders.queries import by_id
 from .outbox import Job, anything_due, claim, enqueue
 from .payments.hosted import talks
+from .payments.proofs import operations as proofs
 from .promotion import operations as promotion
 from .tenancy import store_scope
 from .tenancy.everywhere import every_store
@@ -41,6 +42,7 @@ def forget_buyers() -> None:
         before = clock.now() - timedelta(days=months * 365 // 12)
         orders.forget_buyers(before)
         aftercare.forget(before)
+        proofs.forget(before)
         tidy(clock.now() - notifications.KEPT_FOR)
         enqueue("orders.forget", once="orders.forget", delay=A_DAY)
 

@@ -10,6 +10,7 @@ from .notifications import models as notifications
 from .orders import models as orders
 from .payments import models as payments
 from .payments.hosted import models as hosted
+from .payments.proofs import models as proofs
 from .payments.statements import models as statements
 from .promotion import models as promotion
 from .regions import models as regions
@@ -30,6 +31,7 @@ __all__ = [
     "outbox",
     "payments",
     "promotion",
+    "proofs",
     "regions",
     "shipping",
     "statements",

@@ -10,6 +10,8 @@ class CashForm(Form):
     cash = TickField("Pembeli boleh bayar di tempat (COD)")
     area = ManyField()  # region codes
     cash_most = RupiahField("Paling banyak", least=1_000)
+    calls_first = TickField("Ingatkan menelepon pembeli sebelum barang COD dikemas")
+    calls_from = RupiahField("Mulai dari pesanan")
 
 
 class NumberField(TextField):

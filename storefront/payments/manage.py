@@ -34,6 +34,7 @@ def change_cash():
         return _page(cash_form=form, status=422)
     with transaction():
         operations.change_cash(form.cash.data, form.area.data or [], form.cash_most.data)
+        operations.change_calls(form.calls_first.data, form.calls_from.data)
     return _done(_("Bayar di tempat tersimpan."))
 
 

@@ -23,6 +23,7 @@ BANKS = (
 
 
 EXPIRE_HOURS = 24
+CALL_FROM = 100_000  # rupiah: what an order that nobody meant would cost the store to send and fetch back
 
 
 class PaymentSettings(StoreOwned, db.Model):
@@ -33,6 +34,8 @@ class PaymentSettings(StoreOwned, db.Model):
     cash: Mapped[bool] = mapped_column(default=True)
     cash_areas: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # [code, name]; empty: own kabupaten
     cash_most: Mapped[int | None]  # rupiah
+    calls_first: Mapped[bool] = mapped_column(default=True)  # "telepon dulu" before cash orders are packed
+    calls_from: Mapped[int | None] = mapped_column(default=CALL_FROM)  # rupiah; None: always
     expire_hours: Mapped[int] = mapped_column(Integer, default=EXPIRE_HOURS)  # unpaid so long, an order ends
 
 

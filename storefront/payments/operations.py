@@ -137,6 +137,12 @@ def change_cash(is_offered: bool, area_codes: list[str], most: int | None) -> No
     kept.cash_areas = [[area.code, area.name] for area in areas.named(area_codes[:MOST_AREAS])]
 
 
+def change_calls(are_first: bool, least: int | None) -> None:
+    """Whether somebody telephones before a cash order is packed, from which total in rupiah; None: always."""
+    kept = _settings()
+    kept.calls_first, kept.calls_from = are_first, least
+
+
 def add_cash_area(code: str) -> None:
     """One more area where buyers may pay on delivery. Raises UnknownArea."""
     found = areas.named([code])

@@ -8,10 +8,11 @@ from .. import providers as registry
 from .. import sealed
 from ..db import db
 from ..i18n import gettext as _
-from ..orders.models import CANCELLED, CASH, UNPAID, Order
+from ..orders.models import CANCELLED, CASH, PICKUP, UNPAID, Order
 from ..stores.models import Store
 from ..tenancy import current_store_id
 from .models import (
+    CALL_FROM,
     EXPECTED,
     EXPIRE_HOURS,
     RECEIVED,
@@ -71,7 +72,15 @@ class HowToPay(NamedTuple):
 def settings() -> PaymentSettings:
     """The store's own, or what holds before anybody has looked at them."""
     kept = db.session.scalar(select(PaymentSettings).where(PaymentSettings.id == 1))
-    return kept or PaymentSettings(id=1, cash=True, cash_areas=[], cash_most=None, expire_hours=EXPIRE_HOURS)
+    calls = {"calls_first": True, "calls_from": CALL_FROM}
+    return kept or PaymentSettings(id=1, cash=True, cash_areas=[], cash_most=None, expire_hours=EXPIRE_HOURS, **calls)
+
+
+def wants_call(order: Order) -> bool:
+    """Should somebody telephone before this order is packed? It is paid at the door, and so large that it matters."""
+    kept = settings()
+    is_brought = order.pays_cash and order.delivery != PICKUP
+    return is_brought and kept.calls_first and order.total >= (kept.calls_from or 0)
 
 
 def bank_accounts() -> Sequence[BankAccount]:
@@ -129,8 +138,13 @@ def how_to_pay(order: Order) -> HowToPay:
         return HowToPay(name, label, _("Tunggu penjual memberi tahu ongkos kirim. Jangan transfer dulu."), [], False)
     steps = provider.steps(terms(), Sale(order.delivery, order.region_code, order.due)) if provider else []
     words = "" if steps else _("Penjual akan memberi tahu cara membayar lewat chat.")
-    may_claim = bool(steps) and name != CASH and not hasattr(provider, "gateway")  # A company tells us itself.
-    return HowToPay(name, label, words, steps, may_claim)
+    return HowToPay(name, label, words, steps, bool(steps) and is_seen_by_store(name))
+
+
+def is_seen_by_store(method: str) -> bool:
+    """Does a person have to look for that money? Not in notes at the door, and not where a company tells us."""
+    provider = dict(_providers()).get(method)
+    return method not in (CASH, FALLBACK) and provider is not None and not hasattr(provider, "gateway")
 
 
 def label_of(method: str) -> str:

@@ -28,6 +28,12 @@ def payment_ledger(order: Order) -> list[queries.Entry]:
 
 
 @pages.app_template_global()
+def wants_call(order: Order) -> bool:
+    """For the desk: "telepon dulu"."""
+    return queries.wants_call(order)
+
+
+@pages.app_template_global()
 def payment_label(method: str) -> str:
     """`transfer` -> `Transfer Bank`"""
     return queries.label_of(method)

@@ -19,6 +19,7 @@ from storefront.media.models import Photo
 from storefront.notifications.models import Device
 from storefront.pages.sides import PLATFORM_SIDE, STORE_SIDE, addresses_of
 from storefront.payments.models import BankAccount
+from storefront.payments.proofs.models import PaymentProof
 from storefront.payments.statements.models import Statement, StatementRow
 from storefront.shipping.models import LocalArea
 from storefront.stores.models import OWNER, SELLER, TREASURER, Invitation, Member
@@ -99,6 +100,7 @@ class World:
             row = {"on": clock.today(), "amount": 9_000, "words": f"Rahasia {slug}", "fingerprint": slug}
             session.add(StatementRow(statement_id=statement.id, **row))
             session.add(Complaint(order_id=self.orders[slug].id, fault="broken", wish="part"))
+            session.add(PaymentProof(order_id=self.orders[slug].id, photo_id=photo.id))
             session.add(ProductPhoto(product_id=goods.id, photo_id=photo.id))
         with transaction() as session:
             later = clock.now() + clock.timedelta(days=1)

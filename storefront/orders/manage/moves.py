@@ -1,6 +1,6 @@
 """The next step of an order, one tap each; the verb is a noun in the address."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from ...db.transaction import transaction
@@ -23,7 +23,7 @@ def quote(number: int):
 @pages.post("/<int:number>/pengemasan")
 def pack(number: int):
     with transaction():
-        operations.pack(find(number), me())
+        operations.pack(find(number), me(), called=bool(request.form.get("called")))
     return _told(number, "Pesanan diterima. Sekarang kemas barangnya.")
 
 

@@ -24,8 +24,11 @@ def quote(order: Order, cost: int, by: Actor) -> None:
     take_step(order, steps.QUOTE, by, f"Ongkos kirim {rupiah(cost)}", shipping_cost=cost)
 
 
-def pack(order: Order, by: Actor) -> None:
-    """The order is taken on and packed. Raises QuoteMissing, MoneyMissing, ImpossibleStep."""
+def pack(order: Order, by: Actor, called: bool = False) -> None:
+    """The order is taken on and packed; `called`: the buyer was telephoned first, and the history says by whom. Raises
+    QuoteMissing, MoneyMissing, ImpossibleStep."""
+    if called:
+        remember(order, "call", "Pembeli sudah ditelepon", by)
     take_step(order, steps.PACK, by, "Mulai dikemas")
 
 
