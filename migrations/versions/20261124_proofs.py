@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '244d94da4eaa'
-down_revision = '18318af9a796'
+down_revision = "07a7293d105d"
 
 
 def upgrade() -> None:
