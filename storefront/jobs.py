@@ -69,7 +69,7 @@ def expire_order(order_id: int) -> None:
 # kind -> the operation that does it; called with the row's payload, inside the row's store, outside a transaction.
 HANDLERS: dict[str, Callable[..., None]] = {
     "orders.expire": saving(expire_order),
-    "orders.expiring": saving(orders.warn),
+    "orders.remind": saving(orders.remind),
     "aftercare.lapse": saving(aftercare.lapse),
     "orders.happened": notifications.tell,
     "notifications.send": notifications.send,

@@ -1,15 +1,19 @@
 """Basket and order on one page."""
 
-from flask import current_app, redirect, request, url_for
+from contextlib import suppress
+
+from flask import abort, current_app, redirect, request, url_for
 from sqlalchemy.exc import IntegrityError
 
 from ..cart import cookie
+from ..cart.basket import BasketFull
 from ..catalogue.operations import NotOnSale, OutOfStock
 from ..db.transaction import transaction
 from ..i18n import gettext as _
 from ..ids import token
 from ..limits import TooOften
 from ..orders.models import Order
+from ..orders.queries import by_token, lines_of
 from ..pages import render, store_pages
 from ..shipping.live import queries as live
 from ..shipping.live import talks
@@ -46,6 +50,17 @@ def place():
         return _asked_again(form, asked, refusal)
     ordered = tuple((line.variant_id, line.pieces) for line in asked)
     return cookie.keep(cookie.read().without(ordered), redirect(url_for("orders.show", token=order.token, baru=1), 303))
+
+
+@pages.post("/pesanan/<token>/pesan-lagi")
+def again(token: str):
+    """What an order that ended had, into the basket; the page says what of it is gone."""
+    order, basket = by_token(token) or abort(404), cookie.read()
+    for line in lines_of(order):
+        with suppress(BasketFull):
+            wanted = max(basket.pieces_of(line.variant_id), line.pieces or line.quantity)
+            basket = basket.with_pieces(line.variant_id, wanted)
+    return cookie.keep(basket, redirect(url_for(".show"), 303))
 
 
 def _ask_couriers(form: OrderForm, asked: tuple[Asked, ...]) -> None:

@@ -15,7 +15,7 @@ from ..i18n import gettext as _
 from ..pages import absolute, render, store_pages
 from ..phone import chat_link
 from . import chat, operations, queries, steps
-from .forms import CancelForm, LookForm
+from .forms import CancelForm, LookForm, PiecesForm
 from .models import Order
 from .progress import stages
 
@@ -38,6 +38,16 @@ def cancel(token: str):
     with transaction():
         operations.cancel(find(token), form.words[:200], operations.THE_BUYER)
     return _back(token, _("Pesanan dibatalkan. Terima kasih sudah memberi tahu."))
+
+
+@pages.post("/pesanan/<token>/pembatalan-sebagian")
+def cancel_part(token: str):
+    wanted = PiecesForm.sent().wanted
+    if not wanted:
+        return _back(token, _("Tulis dulu berapa yang tidak jadi."), "bad")
+    with transaction():
+        operations.cancel_part(find(token), wanted, "", operations.THE_BUYER)
+    return _back(token, _("Pesanan dikurangi. Terima kasih sudah memberi tahu."))
 
 
 @pages.post("/pesanan/<token>/pembayaran")
@@ -74,10 +84,16 @@ def find(token: str) -> Order:
 
 def page_of(order: Order) -> dict[str, Any]:
     link = absolute(url_for("orders.show", token=order.token))
+    lines, history = queries.lines_of(order), queries.history_of(order)
+    end = next((event for event in history if event.kind in (steps.CANCEL, steps.EXPIRE)), None)
+    several = sum(line.pieces for line in lines) > 1
     return {
         "order": order,
-        "lines": queries.lines_of(order),
-        "stages": stages(order, queries.history_of(order)),
+        "lines": lines,
+        "stages": stages(order, history),
+        "ended_at": end.at if end else None,
+        "out_of_time": end is not None and end.kind == steps.EXPIRE,
+        "may_cut": several and steps.possible(order, steps.CUT, steps.BUYER),
         "link": link,
         "chat": chat_link(g.store.whatsapp, chat.to_seller(order, link)),
         "may_cancel": steps.possible(order, steps.CANCEL, steps.BUYER),
@@ -85,6 +101,6 @@ def page_of(order: Order) -> dict[str, Any]:
     }
 
 
-def _back(token: str, words: str) -> Response:
-    flash(words, "ok")
+def _back(token: str, words: str, kind: str = "ok") -> Response:
+    flash(words, kind)
     return redirect(url_for("orders.show", token=token), 303)

@@ -1,7 +1,7 @@
 import re
 
 from ..accounts.forms import SecretField
-from ..forms import Form, Length, ManyField, Required, RupiahField, TextField, TickField, Valid
+from ..forms import CountField, Form, Length, ManyField, Required, RupiahField, TextField, TickField, Valid
 
 _DIGITS = re.compile(r"[0-9]{6,20}")
 
@@ -12,6 +12,12 @@ class CashForm(Form):
     cash_most = RupiahField("Paling banyak", least=1_000)
     calls_first = TickField("Ingatkan menelepon pembeli sebelum barang COD dikemas")
     calls_from = RupiahField("Mulai dari pesanan")
+
+
+class DeadlineForm(Form):
+    expire_hours = CountField(
+        "Berapa jam pembeli boleh menunggu?", [Required("Tulis berapa jam. Contoh: 24")], least=1, most=168
+    )
 
 
 class NumberField(TextField):

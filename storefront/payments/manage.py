@@ -16,7 +16,7 @@ from ..pages import render
 from ..regions import areas
 from ..stores.door import manage_pages, member
 from . import operations, queries
-from .forms import AccountForm, CashForm, SecretForm
+from .forms import AccountForm, CashForm, DeadlineForm, SecretForm
 from .models import BANKS
 
 pages = manage_pages("payments_desk", __name__, area="money", prefix="")
@@ -36,6 +36,16 @@ def change_cash():
         operations.change_cash(form.cash.data, form.area.data or [], form.cash_most.data)
         operations.change_calls(form.calls_first.data, form.calls_from.data)
     return _done(_("Bayar di tempat tersimpan."))
+
+
+@pages.post("/kelola/toko/pembayaran/batas-waktu")
+def set_deadline():
+    form = DeadlineForm.sent()
+    if not form.validate():
+        return _page(deadline_form=form, status=422)
+    with transaction():
+        operations.set_deadline(form.expire_hours.data)
+    return _done(_("Batas waktu membayar tersimpan."), "#batas")
 
 
 @pages.post("/kelola/toko/pembayaran/daerah")
@@ -107,12 +117,13 @@ def proves(form: SecretForm) -> bool:
     return not form.errors
 
 
-def _page(cash_form=None, account_form=None, secret_form=None, opened: int = 0, status: int = 200):
+def _page(cash_form=None, deadline_form=None, account_form=None, secret_form=None, opened: int = 0, status: int = 200):
     kept, wanted = queries.settings(), request.args.get("cari", "")[:60]
     return render(
         "payments/settings.html",
         status,
         form=cash_form or CashForm(obj=kept),
+        deadline_form=deadline_form or DeadlineForm(obj=kept),
         account_form=account_form or AccountForm(),
         secret_form=secret_form or SecretForm(),
         opened=opened,

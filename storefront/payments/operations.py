@@ -143,6 +143,11 @@ def change_calls(are_first: bool, least: int | None) -> None:
     kept.calls_first, kept.calls_from = are_first, least
 
 
+def set_deadline(hours: int) -> None:
+    """An order that is not paid so long after it was placed ends by itself; for orders that are placed from now on."""
+    _settings().expire_hours = hours
+
+
 def add_cash_area(code: str) -> None:
     """One more area where buyers may pay on delivery. Raises UnknownArea."""
     found = areas.named([code])

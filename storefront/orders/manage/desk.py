@@ -21,7 +21,15 @@ def index():
         return render("orders/found.html", words=words, cards=queries.search(words), **_list())
     stage = request.args.get("tahap", "baru")
     cards, after = queries.page(TABS.get(stage) or abort(404), request.args.get("sesudah", type=int))
-    return render("orders/list.html", stage=stage, cards=cards, after=after, **_list())
+    soon = len(queries.expiring()) if stage == "baru" else 0
+    return render("orders/list.html", stage=stage, cards=cards, after=after, soon=soon, **_list())
+
+
+@pages.get("/hampir-habis")
+def expiring():
+    """Unpaid orders that soon end, each with the text that reminds its buyer."""
+    cards = [(card, _texts(card.order)["reminder"]) for card in queries.expiring()]
+    return render("orders/expiring.html", cards=cards)
 
 
 @pages.get("/<int:number>")

@@ -2,7 +2,7 @@
 
 from ..steps import ImpossibleStep
 from .codes import free_code, give_code
-from .ending import OUT_OF_TIME, cancel, cancel_part, expire, give_until, reopen, warn
+from .ending import OUT_OF_TIME, cancel, cancel_part, expire, give_until, remind, reopen
 from .forgetting import forget_buyers
 from .history import THE_BUYER, THE_CLOCK, TOLD, Actor
 from .moving import (
@@ -27,5 +27,5 @@ __all__ = [
     "OUT_OF_TIME", "THE_BUYER", "THE_CLOCK", "TOLD", "Actor", "Buyer", "Delivery", "ImpossibleStep", "cancel",
     "cancel_part", "claim_paid", "deny_paid", "expire", "finish", "follow_up", "forget_buyers", "free_code",
     "give_code", "give_until", "last_step", "mark_paid", "mark_refunded", "mark_unpaid", "note", "open_order", "pack",
-    "quote", "reopen", "send", "undo", "undoable", "warn",
+    "quote", "remind", "reopen", "send", "undo", "undoable",
 ]  # fmt: skip

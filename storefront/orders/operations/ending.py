@@ -11,14 +11,13 @@ from ...catalogue.operations import return_stock, take_stock
 from ...db import db
 from .. import steps
 from ..models import CANCELLED, NEW, UNPAID, Order, OrderEvent, OrderLine
-from ..queries import by_id, lines_of
+from ..queries import SOON, by_id, lines_of
 from .history import THE_CLOCK, Actor, remember
 from .moving import money_after, take_step
 from .shelf import refresh_listings
 
 OUT_OF_TIME = "Waktu pembayaran habis"
-LONGEST_WARNING = timedelta(hours=6)
-EXPIRING = "expiring"
+REMIND = "remind"
 
 
 def cancel(order: Order, reason: str, by: Actor) -> None:
@@ -75,25 +74,25 @@ def give_until(order: Order, moment: datetime | None) -> None:
         return
     wait = max(timedelta(0), moment - clock.now())
     outbox.enqueue("orders.expire", store=order.store_id, delay=wait, order_id=order.id)
-    warning = min(LONGEST_WARNING, wait / 4)
-    told = {"order_id": order.id, "until": int(moment.timestamp()), "before": int(warning.total_seconds())}
-    outbox.enqueue("orders.expiring", store=order.store_id, delay=wait - warning, **told)
+    ahead = min(SOON, wait / 4)
+    told = {"order_id": order.id, "until": int(moment.timestamp()), "before": int(ahead.total_seconds())}
+    outbox.enqueue("orders.remind", store=order.store_id, delay=wait - ahead, **told)
 
 
-def warn(order_id: int, until: int, before: int) -> None:
+def remind(order_id: int, until: int, before: int) -> None:
     """An order that is still unpaid ends soon: its buyer is told, once. `until` is the deadline that was meant, in
     seconds since 1970, `before` how many seconds ahead of it."""
     order = by_id(order_id)
     if order is None or order.expires_at is None or int(clock.as_utc(order.expires_at).timestamp()) != until:
         return
-    if (order.state, order.payment, order.amount_paid) == (NEW, UNPAID, 0) and not _was_warned(order, before):
-        remember(order, EXPIRING, "Waktu pembayaran hampir habis", THE_CLOCK)
+    if (order.state, order.payment, order.amount_paid) == (NEW, UNPAID, 0) and not _was_reminded(order, before):
+        remember(order, REMIND, "Waktu pembayaran hampir habis", THE_CLOCK)
 
 
-def _was_warned(order: Order, before: int) -> bool:
+def _was_reminded(order: Order, before: int) -> bool:
     assert order.expires_at
-    since = clock.as_utc(order.expires_at) - timedelta(seconds=before + 60)
-    told = (OrderEvent.order_id == order.id, OrderEvent.kind == EXPIRING, OrderEvent.at >= since)
+    since = clock.as_utc(order.expires_at) - timedelta(seconds=2 * before)
+    told = (OrderEvent.order_id == order.id, OrderEvent.kind == REMIND, OrderEvent.at >= since)
     return db.session.scalar(select(OrderEvent.id).where(*told).limit(1)) is not None
 
 

@@ -1,14 +1,16 @@
 """The order desk: how many wait in each state, one page of cards, search."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import func, or_, select
 
-from ... import phone
+from ... import clock, phone
 from ...db import db
-from ..models import CANCELLED, DONE, OPEN, Order, OrderLine
+from ..models import CANCELLED, DONE, NEW, OPEN, UNPAID, Order, OrderLine
 
 PAGE = 20
+SOON = timedelta(hours=6)  # before the deadline of an unpaid order its buyer is reminded
 
 
 class Card(NamedTuple):
@@ -35,6 +37,14 @@ def page(state: str, after: int | None = None, limit: int = PAGE) -> tuple[list[
         orders = orders.where(Order.id < after if newest_first else Order.id > after)
     found = list(db.session.scalars(orders.order_by(Order.id.desc() if newest_first else Order.id)))
     return _cards(found[:limit]), found[limit - 1].id if len(found) > limit else None
+
+
+def expiring() -> list[Card]:
+    """Unpaid orders that soon end by themselves, the first to end first."""
+    now = clock.now()
+    unpaid = (Order.state == NEW, Order.payment == UNPAID, Order.amount_paid == 0)
+    found = select(Order).where(*unpaid, Order.expires_at.between(now, now + SOON)).order_by(Order.expires_at)
+    return _cards(list(db.session.scalars(found.limit(30))))
 
 
 def search(words: str, limit: int = 30) -> list[Card]:
