@@ -63,10 +63,18 @@ def render(original: bytes) -> Renditions:
     picture = opened(original, kind)
     cost = cost_of(picture, kind)
     with gate.enter(cost):
-        largest = _decoded(picture, kind)
+        largest = _decoded(picture, kind, (WIDTHS[-1], MOST_HEIGHT))
         sizes = _smaller(largest)
         files = {(p.width, ending): _encoded(p, how) for p in sizes for ending, how in (("avif", AVIF), ("jpg", JPEG))}
     return Renditions(kind, largest.width, largest.height, _placeholder(sizes[-1]), _look(sizes[-1]), files)
+
+
+def upright(original: bytes, longest: int) -> Image.Image:
+    """One RGB picture, at most `longest` px at its longer side, turned as it was held. Raises a BadPhoto."""
+    kind = kind_of(original)
+    picture = opened(original, kind)
+    with gate.enter(cost_of(picture, kind)):
+        return _decoded(picture, kind, (longest, longest))
 
 
 def kind_of(original: bytes) -> str:
@@ -135,14 +143,13 @@ def _webp_size(original: bytes) -> tuple[int, int]:
     raise BrokenPhoto
 
 
-def _decoded(picture: Image.Image, kind: str) -> Image.Image:
-    """The largest size that we keep: upright, on white, in sRGB, without anything that came along."""
+def _decoded(picture: Image.Image, kind: str, box: tuple[int, int]) -> Image.Image:
+    """As large as fits into `box` (width, height in px): upright, on white, in sRGB, without anything that came along."""
     try:
         turn = _turn(picture)
         profile = picture.info.get("icc_profile") or b""
         sideways = turn in (5, 6, 7, 8)
-        box = (MOST_HEIGHT, WIDTHS[-1]) if sideways else (WIDTHS[-1], MOST_HEIGHT)
-        target = _fitted(picture.size, box)
+        target = _fitted(picture.size, (box[1], box[0]) if sideways else box)
         if kind == "jpg":
             picture.draft(None, target)  # Decodes at 1/2, 1/4 or 1/8 where that is still large enough.
         small = _flattened(picture, target)

@@ -1,0 +1,44 @@
+"""`storefront photo`: the photo coach at the command line."""
+
+import json
+from pathlib import Path
+
+import click
+
+from ..media import coach, pictures
+from ..refusals import Refusal
+
+
+@click.group()
+def photo() -> None:
+    """Judge and repair photos of goods."""
+
+
+@photo.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def judge(file: Path) -> None:
+    """Print the score (0 to 100), the reasons by name and what was measured, as JSON."""
+    found = coach.judge(_read(file))
+    told = {"score": found.score, "reasons": list(found.reasons), "measures": found.measures._asdict()}
+    click.echo(json.dumps(told, indent=2))
+
+
+@photo.command()
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--ratio", type=click.Choice([name for name in coach.RATIOS if name]), default=None)
+@click.option("--centre", nargs=2, type=click.FloatRange(0, 1), default=(0.5, 0.5), help="Of the crop: 0.5 0.5")
+def repair(source: Path, target: Path, ratio: str | None, centre: tuple[float, float]) -> None:
+    """Write the repaired picture; its kind follows the name (JPEG, PNG, WebP)."""
+    made = coach.repair(_read(source), ratio or "", coach.Centre(*centre))
+    try:
+        made.save(target, quality=90)
+    except (ValueError, OSError) as error:
+        raise click.ClickException(f"Tidak bisa menulis {target}: {error}") from None
+
+
+def _read(file: Path):
+    try:
+        return pictures.upright(file.read_bytes(), longest=2560)
+    except Refusal as refusal:
+        raise click.ClickException(str(refusal)) from None
