@@ -5,7 +5,7 @@ from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations
 
 from ..app import create_app
-from . import accounts, data, demo, health, qris, serving, stores, theme
+from . import accounts, data, demo, health, photo, qris, serving, stores, theme
 
 COMMANDS = (
     serving.serve,
@@ -18,6 +18,7 @@ COMMANDS = (
     stores.store,
     theme.theme,
     qris.qris,
+    photo.photo,
 )
 
 

@@ -144,7 +144,7 @@ def _webp_size(original: bytes) -> tuple[int, int]:
 
 
 def _decoded(picture: Image.Image, kind: str, box: tuple[int, int]) -> Image.Image:
-    """As large as fits into `box` (width, height in px): upright, on white, in sRGB, without anything that came along."""
+    """As large as fits into `box` (width, height in px); upright, on white, in sRGB, nothing that came along."""
     try:
         turn = _turn(picture)
         profile = picture.info.get("icc_profile") or b""

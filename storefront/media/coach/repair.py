@@ -75,15 +75,16 @@ def cropped(picture: Image.Image, ratio: float, centre: Centre) -> Image.Image:
 
 
 def _gains(colours: np.ndarray) -> np.ndarray:
-    """What makes near-white and grey things neutral: only pixels with little colour are asked."""
+    """What makes white and grey things neutral: only light pixels with little colour are asked."""
     flat = colours.reshape(-1, 3)
     light = flat.mean(axis=1)
     spread = flat.max(axis=1) - flat.min(axis=1)
-    asked = flat[(light > 60) & (light < 245) & (spread < 0.35 * light)]
-    if len(asked) < 0.02 * len(flat):
+    bright = max(60.0, float(np.percentile(light, 75)))
+    asked = flat[(light >= bright) & (flat.min(axis=1) < 250) & (spread < 0.6 * light)]
+    if len(asked) < 0.01 * len(flat):
         return np.ones(3, dtype=np.float32)
     mean = asked.mean(axis=0)
-    return np.clip(mean.mean() / mean, 1 - CAST, 1 + CAST).astype(np.float32)
+    return np.clip((mean.mean() / mean) ** 0.7, 1 - CAST, 1 + CAST).astype(np.float32)
 
 
 def _livelier(value: np.ndarray) -> np.ndarray:
