@@ -25,6 +25,8 @@ from . import (
 from .forms import MOST_BYTES, MOST_PASTED, NO_COLUMN, ColumnsForm, GiveForm, StatementForm
 from .models import StatementRow
 
+MOST_BATCHES = 20  # A request is not kept open for minutes.
+
 pages = manage_pages("statements_desk", "storefront.payments", area="money", prefix="/kelola/mutasi")
 
 
@@ -75,6 +77,13 @@ def show(statement_id: int):
     return render("payments/statement/result.html", statement=statement, outcome=queries.outcome(statement))
 
 
+@pages.post("/<int:statement_id>/lanjutan")
+def go_on(statement_id: int):
+    """Recording was broken off, by a power cut or because there was very much."""
+    statement = queries.statement(statement_id) or abort(404)
+    return _settled(statement.id)
+
+
 @pages.post("/baris/<int:statement_row_id>/pesanan")
 def give(statement_row_id: int):
     form = GiveForm.sent()
@@ -109,7 +118,11 @@ def _taken(reading: Reading, name: str, account) -> Response:
     """Kept first, then recorded a few at a time, so that others can write in between."""
     with transaction():
         statement_id = operations.take_in(reading, name, account.id if account else None, me()).id
-    while True:
+    return _settled(statement_id)
+
+
+def _settled(statement_id: int) -> Response:
+    for _batch in range(MOST_BATCHES):
         with transaction():
             if not operations.settle(statement_id, me()):
                 break

@@ -49,9 +49,14 @@ class StatementRow(StoreOwned, db.Model):
     state: Mapped[str] = mapped_column(String(10), default=LEFT)  # matched, noted: for `order_id`; foreign: no order's
     order_id: Mapped[int | None]
     payment_id: Mapped[int | None]
-    turn: Mapped[int] = mapped_column(Integer, default=0)  # how often it was taken away from an order again
+    turn: Mapped[int] = mapped_column(Integer, default=0)  # how often a decision on it was taken back
     decided_by: Mapped[str] = mapped_column(String(60), default="")
     decided_at: Mapped[datetime | None]
+
+    @property
+    def is_untouched(self) -> bool:
+        """Nobody has decided on it yet, and nobody has taken a decision back: what is certain may be recorded."""
+        return self.state == LEFT and not self.turn
 
     @property
     def shown_day(self) -> str:
@@ -60,5 +65,5 @@ class StatementRow(StoreOwned, db.Model):
 
     @property
     def reference(self) -> str:
-        """Its name in the ledger: it counts once each time that somebody gives it to an order."""
+        """Its name in the ledger: it counts once, and once more after each decision that was taken back."""
         return f"{self.fingerprint}-{self.turn}" if self.turn else self.fingerprint

@@ -52,7 +52,7 @@ def settle(statement_id: int, by: Actor) -> int:
 
     Called again until it is 0, each time in a transaction of its own.
     """
-    rows = {row.id: row for row in queries.rows_left(statement_id, limit=None) if row.state == LEFT}
+    rows = {row.id: row for row in queries.rows_left(statement_id, limit=None) if row.is_untouched}
     done = 0
     for row_id, verdict in queries.verdicts(list(rows.values())).items():
         if done == BATCH:
@@ -103,7 +103,7 @@ def undo(row: StatementRow, by: Actor) -> None:
         if last is None or last.id != row.payment_id:
             raise CannotUndo
         payments.take_back(order, by)
-    _change(row, row.state, state=LEFT, order_id=None, payment_id=None, turn=row.turn + (row.state == MATCHED))
+    _change(row, row.state, state=LEFT, order_id=None, payment_id=None, turn=row.turn + 1)
 
 
 def _decide(row: StatementRow, state: str, by: Actor, **more: int | None) -> None:

@@ -51,6 +51,7 @@ class Outcome(NamedTuple):
     doubts: list[Doubt]
     strangers: list[StatementRow]  # like no order, not decided yet
     foreign: int  # somebody said that they are no order's
+    is_unfinished: bool  # among the doubts are some that nobody has to look at: recording them was broken off
 
 
 def known(fingerprints: Iterable[str]) -> set[str]:
@@ -105,9 +106,12 @@ def outcome(of: Statement) -> Outcome:
     rows = select(StatementRow, Order).join(Order, Order.id == StatementRow.order_id)
     mine = rows.where(StatementRow.statement_id == of.id, StatementRow.state.in_((MATCHED, NOTED)), ~_is_withdrawn())
     matched = [(row, order) for row, order in db.session.execute(mine.order_by(StatementRow.on, StatementRow.id))]
-    doubts, strangers = sorted_out(rows_left(of.id, limit=None))
+    left = rows_left(of.id, limit=None)
+    doubts, strangers = sorted_out(left)
+    untouched = verdicts([row for row in left if row.is_untouched])
+    is_unfinished = any(verdict.order_id or verdict.noted for verdict in untouched.values())
     said = select(func.count()).where(StatementRow.statement_id == of.id, StatementRow.state == FOREIGN)
-    return Outcome(matched, doubts, strangers, db.session.scalar(said) or 0)
+    return Outcome(matched, doubts, strangers, db.session.scalar(said) or 0, is_unfinished)
 
 
 def sorted_out(rows: list[StatementRow]) -> tuple[list[Doubt], list[StatementRow]]:

@@ -183,3 +183,14 @@ def test_another_store_sees_nothing_of_it(sari, order):
         assert queries.rows_left() == []
         assert queries.last_statements() == []
         assert counted(bring(a_line(500_000))) == (0, 0, 1)
+
+
+def test_what_was_broken_off_goes_on_where_it_was(order):
+    reading = read_text("Tanggal;Keterangan;Debet;Kredit\n" + a_line(order.total), clock.today())
+    with transaction():
+        statement = operations.take_in(reading, "", None, BY)
+    assert queries.outcome(statement).is_unfinished
+    with transaction():
+        assert operations.settle(statement.id, BY) == 1
+    assert not queries.outcome(statement).is_unfinished
+    assert received() == order.total
