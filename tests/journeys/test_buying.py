@@ -22,7 +22,7 @@ def test_with_script_prices_follow_the_village_at_once(phone, sari, gula):
     assert page.get_by_label("Nama penerima").input_value() == "Dewi Lestari"
     page.get_by_role("button", name="Buat Pesanan").click()
     order = ordered(page, sari)
-    assert (order.total, order.channel, order.payment_method) == (58_000, "wa", "transfer")
+    assert (order.total, order.channel, order.payment_method) == (58_000 + order.unique_code, "wa", "transfer")
 
 
 def test_without_script_a_button_counts_and_the_server_asks_before_it_orders(phone, sari, gula):
@@ -34,7 +34,8 @@ def test_without_script_a_button_counts_and_the_server_asks_before_it_orders(pho
     assert "Rp18.000" in page.locator("#ringkasan").inner_text()
     page.get_by_label("Transfer Bank").check(force=True)
     page.get_by_role("button", name="Buat Pesanan").click()
-    assert ordered(page, sari).total == 38_000
+    order = ordered(page, sari)
+    assert order.total == 38_000 + order.unique_code
 
 
 def test_where_goods_are_fetched_the_address_leaves_the_page(phone, sari, gula):

@@ -19,7 +19,7 @@ _DAY = re.compile(
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{2}|[1-9]\d{3,}"
 _FORMED = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{2}"
 _AMOUNTS = re.compile(
-    rf"(?<![\w.,/])(?:(?P<sign>[+-])\s*(?:Rp\.?|IDR)?\s*(?P<signed>{_NUMBER})(?![\w.,/])"
+    rf"(?<![\w.,/])(?:(?P<sign>[+-])\s*(?:(?:Rp\.?|IDR)\s*(?P<named>{_NUMBER}|\d{{1,3}})|(?P<signed>{_NUMBER}))(?![\w.,/])"
     rf"|(?:Rp\.?|IDR)?\s*(?P<marked>{_NUMBER})\s*(?P<mark>CR|KR|DB|DR|K|D)(?![\w.,/])"
     rf"|(?P<before>CR|KR|DB|DR)\s+(?:Rp\.?|IDR)?\s*(?P<told>{_FORMED})(?![\w.,/]))",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def _of_three(went: tuple[int, int] | None, came: tuple[int, int] | None) -> Mon
 
 
 def _read(hit: re.Match) -> Money | None:
-    number = digits(hit["signed"] or hit["marked"] or hit["told"])
+    number = digits(hit["named"] or hit["signed"] or hit["marked"] or hit["told"])
     mark = hit["mark"] or hit["before"]
     way = MARKS[mark.lower()] if mark else IN if hit["sign"] == "+" else OUT
     return Money(*number, way) if number else None

@@ -44,6 +44,11 @@ def test_a_list_copied_from_a_phone_tells_it_too(page):
     assert (reading.out, reading.unread) == (2, 0)
 
 
+def test_a_small_amount_in_a_list_is_money_where_rp_says_so():
+    text = "24/11/2026\nKurang kode\n+Rp 217\nNomor 12\n-5\n"
+    assert [row.amount for row in read_text(text, TODAY).rows] == [217]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_encodings_of_windows_do_not_matter(encoding, newline):
