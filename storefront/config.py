@@ -137,6 +137,8 @@ def _completed(values: dict[str, Any], instance: Path) -> dict[str, Any]:
     values["THEME_PATHS"] = [instance / "themes", carried("themes")]
     return values | {
         "INSTANCE": instance,
+        # A link in a mail must lead back, so it takes a name of this installation.
+        "SENDS_MAIL": bool(values["SMTP_HOST"] and values["SMTP_FROM"] and values["PLATFORM_HOSTS"]),
         "SQLALCHEMY_DATABASE_URI": database_url(values["DATABASE_URL"], instance),
         "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # An error in the log names no buyer.
         "PREFERRED_URL_SCHEME": values["PUBLIC_SCHEME"],

@@ -131,5 +131,5 @@ def _page(form: OrderForm, asked: tuple[Asked, ...], status: int = 200, once: st
         changes=operations.what_changed(now, *shown) if changed else list(now.changes),
         twin=twin,
         months=current_app.config["RETENTION_MONTHS"],
-        sends_mail=bool(current_app.config["SMTP_HOST"]),
+        sends_mail=current_app.config["SENDS_MAIL"],
     )

@@ -45,7 +45,7 @@ def doctor(settings: bool) -> None:
 
 
 def examine(app: Flask) -> Iterator[Finding]:
-    for look in (_folder, _room, _secret, _addresses, _database):
+    for look in (_folder, _room, _secret, _addresses, _news, _database):
         yield from look(app)
 
 
@@ -92,6 +92,18 @@ def _addresses(app: Flask) -> Iterator[Finding]:
             yield Finding(True, f"Tema {name} dapat dibaca")
         except Exception as error:
             yield Finding(False, f"Tema {name} rusak: {error}", "Perbaiki theme.toml atau hapus folder tema itu.")
+
+
+def _news(app: Flask) -> Iterator[Finding]:
+    """A channel is set up whole or not at all."""
+    for name, settings in {
+        "E-mail": ("SMTP_HOST", "SMTP_FROM"),
+        "WhatsApp": ("WHATSAPP_TOKEN", "WHATSAPP_PHONE_ID", "WHATSAPP_APP_SECRET", "WHATSAPP_VERIFY_TOKEN"),
+    }.items():
+        needed = (*settings, "PLATFORM_HOSTS")
+        if any(app.config[setting] for setting in settings):
+            missing = [setting for setting in needed if not app.config[setting]]
+            yield Finding(not missing, f"{name} siap mengirim kabar", f"Isi juga: {', '.join(missing)}")
 
 
 def _database(app: Flask) -> Iterator[Finding]:

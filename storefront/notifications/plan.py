@@ -12,8 +12,8 @@ TOPICS = {
     TROUBLE: "Keluhan dan pembatalan",
     STOCK: "Stok menipis",
 }
-GOODS, TILL = frozenset({OWNER, SELLER}), frozenset({OWNER, TREASURER})
-HEARS = {ORDER: GOODS, MONEY: TILL, TROUBLE: GOODS, STOCK: GOODS}
+GOODS, TILL, ALL = frozenset({OWNER, SELLER}), frozenset({OWNER, TREASURER}), frozenset({OWNER, SELLER, TREASURER})
+HEARS = {ORDER: GOODS, MONEY: TILL, TROUBLE: ALL, STOCK: GOODS}
 USUAL = {"topics": [*TOPICS], "at_night": [], "channels": [PUSH, EMAIL]}
 
 
@@ -26,7 +26,7 @@ class Told(NamedTuple):
 PLAN = {
     "placed": Told(ORDER, buyer=True, is_urgent=True),
     "quote": Told(buyer=True),
-    "remind": Told(buyer=True),
+    "expiring": Told(buyer=True),
     "claim": Told(MONEY, is_urgent=True),
     "deny": Told(buyer=True),
     "pay": Told(MONEY, buyer=True),
@@ -35,6 +35,17 @@ PLAN = {
     "cancel": Told(TROUBLE, buyer=True),
     "expire": Told(TROUBLE, buyer=True),
     "refund": Told(buyer=True),
+    "cut": Told(TROUBLE, buyer=True),
+    "reopen": Told(buyer=True),
+    "complain": Told(TROUBLE, is_urgent=True),
+    "answer": Told(buyer=True),
+    "agree": Told(TROUBLE),
+    "reply": Told(TROUBLE),
+    "withdraw": Told(TROUBLE),
+    "bring_back": Told(TROUBLE),
+    "take_back": Told(buyer=True),
+    "settle": Told(buyer=True),
+    "lapse": Told(TROUBLE, buyer=True),
     "low": Told(STOCK),
 }
 

@@ -46,9 +46,12 @@ def in_short(note: Notification) -> str:
 
 
 _KINDS = {
-    "placed": "Pesanan dibuat", "quote": "Ongkir dihitung", "remind": "Pengingat bayar", "claim": "Bilang sudah bayar",
+    "placed": "Pesanan dibuat", "quote": "Ongkir dihitung", "expiring": "Pengingat bayar", "claim": "Bilang bayar",
     "deny": "Uang belum masuk", "pay": "Uang masuk", "pack": "Dikemas", "send": "Dikirim", "cancel": "Dibatalkan",
-    "expire": "Waktu bayar habis", "refund": "Uang dikembalikan", "low": "Stok menipis",
+    "expire": "Waktu bayar habis", "refund": "Uang dikembalikan", "low": "Stok menipis", "cut": "Barang dikurangi",
+    "reopen": "Dilanjutkan", "complain": "Keluhan", "answer": "Keluhan dijawab", "agree": "Pembeli setuju",
+    "reply": "Pembeli belum setuju", "withdraw": "Keluhan ditarik", "bring_back": "Barang dikirim balik",
+    "take_back": "Barang sudah kembali", "settle": "Keluhan selesai", "lapse": "Keluhan ditutup",
 }  # fmt: skip
 
 
@@ -163,9 +166,39 @@ def _refunded(order: Order, store: Store) -> Words:
     return Words(title, words.format(store=store.name, amount=back), f"{TEMPLATES}uang_kembali", back)
 
 
+def _cut(order: Order, store: Store) -> Words:
+    total = rupiah(order.total)
+    title = _("Pesanan {number} berubah").format(number=order.number)
+    body = _("Sebagian barang dibatalkan. Totalnya sekarang {total}.").format(total=total)
+    return Words(title, body, f"{TEMPLATES}berubah", total)
+
+
+def _reopened(order: Order, store: Store) -> Words:
+    title = _("Pesanan {number} dilanjutkan").format(number=order.number)
+    return Words(title, _("Uang Anda sudah diterima. Barang segera disiapkan."), f"{TEMPLATES}lanjut", "-")
+
+
+def _answered(order: Order, store: Store) -> Words:
+    title = _("Keluhan pesanan {number} dijawab").format(number=order.number)
+    body = _("Lihat jawaban {store}, lalu pilih setuju atau belum.").format(store=store.name)
+    return Words(title, body, f"{TEMPLATES}keluhan", _("sudah dijawab"))
+
+
+def _came_back(order: Order, store: Store) -> Words:
+    title = _("Barang pesanan {number} sudah kembali").format(number=order.number)
+    body = _("{store} sudah menerima barangnya.").format(store=store.name)
+    return Words(title, body, f"{TEMPLATES}keluhan", _("barang sudah kembali"))
+
+
+def _settled(order: Order, store: Store) -> Words:
+    title = _("Keluhan pesanan {number} selesai").format(number=order.number)
+    return Words(title, _("Lihat hasilnya di halaman pesanan."), f"{TEMPLATES}keluhan", _("sudah selesai"))
+
+
 _TO_BUYER = {
-    "placed": _placed, "quote": _quoted, "remind": _reminded, "deny": _denied, "pay": _paid, "pack": _packed,
-    "send": _sent, "cancel": _cancelled, "expire": _expired, "refund": _refunded,
+    "placed": _placed, "quote": _quoted, "expiring": _reminded, "deny": _denied, "pay": _paid, "pack": _packed,
+    "send": _sent, "cancel": _cancelled, "expire": _expired, "refund": _refunded, "cut": _cut, "reopen": _reopened,
+    "answer": _answered, "take_back": _came_back, "settle": _settled, "lapse": _settled,
 }  # fmt: skip
 
 
@@ -200,4 +233,15 @@ _TO_MEMBER = {
     "pay": _money_in,
     "cancel": _ended,
     "expire": _ended,
+    "cut": lambda order: Words(f"Pesanan {order.number} dikurangi", f"Totalnya sekarang {rupiah(order.total)}."),
+    "complain": lambda order: _trouble(order, "Keluhan, pesanan", "mengeluh. Lihat, lalu jawab."),
+    "reply": lambda order: _trouble(order, "Keluhan, pesanan", "belum setuju dengan jawaban toko."),
+    "agree": lambda order: _trouble(order, "Keluhan, pesanan", "setuju. Kerjakan yang dijanjikan."),
+    "withdraw": lambda order: _trouble(order, "Keluhan, pesanan", "menarik keluhannya."),
+    "bring_back": lambda order: _trouble(order, "Barang kembali, pesanan", "sudah mengirim balik barangnya."),
+    "lapse": lambda order: _trouble(order, "Keluhan, pesanan", "tidak menjawab. Lihat hasilnya."),
 }
+
+
+def _trouble(order: Order, title: str, body: str) -> Words:
+    return Words(f"{title} {order.number}", f"{order.short_buyer} {body}")

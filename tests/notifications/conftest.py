@@ -71,7 +71,7 @@ def parties(app):
         outside.use_stand_ins({"push": push.url, "whatsapp": graph.url})
         app.config.update(
             SMTP_HOST="127.0.0.1", SMTP_PORT=port, SMTP_TLS="none", SMTP_FROM="kabar@lumbung.test",
-            PLATFORM_HOSTS=["lumbung.test"], PUBLIC_SCHEME="https",
+            PLATFORM_HOSTS=["lumbung.test"], SENDS_MAIL=True,
         )  # fmt: skip
         yield push, graph, boxes
         outside.use_stand_ins({})

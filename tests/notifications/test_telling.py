@@ -27,7 +27,7 @@ def test_a_new_order_rings_the_managers_phone_and_writes_to_the_buyer(sari, push
     assert rung["url"] == f"/toko/sari/kelola/pesanan/{order.number}"
     (mail,) = boxes.to("dewi@contoh.id")
     assert mail["Subject"] == f"Pesanan {order.number} sudah dicatat"
-    assert f"https://lumbung.test/toko/sari/pesanan/{order.token}" in mail.get_body("plain").get_content()
+    assert f"http://lumbung.test/toko/sari/pesanan/{order.token}" in mail.get_body("plain").get_content()
 
 
 def test_an_event_that_is_handed_over_twice_is_told_once(sari, push, boxes, noon):

@@ -31,11 +31,10 @@ class Email:
         self.host, self.port, self.tls = settings["SMTP_HOST"], settings["SMTP_PORT"], settings["SMTP_TLS"]
         self.user, self.password = settings["SMTP_USER"], settings["SMTP_PASSWORD"]
         self.sender = settings["SMTP_FROM"]
-        self.can_link = bool(settings["PLATFORM_HOSTS"])
+        self.is_set_up = settings["SENDS_MAIL"]
 
     def is_ready(self) -> bool:
-        """Without a name of this installation no link in a mail would lead back."""
-        return bool(self.host and self.sender and self.can_link)
+        return self.is_set_up
 
     def send(self, to: Address, message: Message) -> None:
         mail = written(self.sender, to, message)

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from ... import outside
 from . import Address, Gone, Message, Rejected, Unsent, vapid
 
 PARTY = "push"  # its name among the stand-ins
+_SERVICE = re.compile(r"https://([a-z0-9-]+\.)+[a-z][a-z0-9-]*(:[0-9]{1,5})?/", re.IGNORECASE)  # It has a name.
 KEPT_FOR = 24 * 60 * 60  # seconds that the service keeps it for a phone without signal
 
 
@@ -49,7 +51,8 @@ def is_whole(to: Address) -> bool:
     """Is it an address on the web, with keys that a push can be encrypted for?"""
     from cryptography.hazmat.primitives.asymmetric import ec
 
-    if not (to.endpoint.startswith(("https://", outside.base(PARTY, "https://"))) and len(to.endpoint) <= 1000):
+    stands_in = outside.is_played(PARTY) and to.endpoint.startswith(outside.base(PARTY, ""))
+    if not (stands_in or _SERVICE.match(to.endpoint)) or len(to.endpoint) > 1000:
         return False
     try:
         ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), raw(to.p256dh))

@@ -2,12 +2,13 @@
 
 import base64
 import os
-import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from ... import clock
 
 KEY_FILE = "vapid_key"
 LASTS = 12 * 60 * 60  # seconds; a service takes at most a day
@@ -26,7 +27,7 @@ def proof(instance: Path, endpoint: str, contact: str) -> dict[str, str]:
     from py_vapid import Vapid02
 
     parts = urlsplit(endpoint)
-    claims = {"sub": contact, "aud": f"{parts.scheme}://{parts.netloc}", "exp": int(time.time()) + LASTS}
+    claims = {"sub": contact, "aud": f"{parts.scheme}://{parts.netloc}", "exp": int(clock.now().timestamp()) + LASTS}
     return Vapid02(private_key(instance)).sign(claims)
 
 
