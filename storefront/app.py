@@ -80,6 +80,7 @@ def add_public(app: Flask) -> None:
     from .payments import views as payments
     from .payments.hosted import views as gateways
     from .payments.proofs import views as proofs
+    from .payments.qris import views as qris
     from .promotion import views as promotion
     from .regions import views as regions
     from .shipping import views as shipping
@@ -87,7 +88,7 @@ def add_public(app: Flask) -> None:
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
     platform = (marketplace, market_machines, accounts, regions)
-    for domain in (*shop, proofs, aftercare, news, *platform):
+    for domain in (*shop, proofs, qris, aftercare, news, *platform):
         app.register_blueprint(domain.pages)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)
@@ -106,6 +107,7 @@ def add_desks(app: Flask) -> None:
     from .papers import manage as papers_desk
     from .payments import manage as payments_desk
     from .payments.hosted import manage as gateway_desk
+    from .payments.qris import manage as qris_desk
     from .payments.statements import manage as statements_desk
     from .promotion import manage as promotion_desk
     from .shipping import manage as shipping_desk
@@ -114,7 +116,7 @@ def add_desks(app: Flask) -> None:
 
     desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
     operators = (accounts_desk, news_operator)
-    more = (cover_desk, statements_desk, gateway_desk, live_rates_desk, news_desk)
+    more = (cover_desk, statements_desk, gateway_desk, qris_desk, live_rates_desk, news_desk)
     for domain in (*desks, *more, *operators):
         app.register_blueprint(domain.pages)
     app.register_blueprint(store_desk.settings)

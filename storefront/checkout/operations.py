@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from .. import limits
+from .. import limits, providers
 from ..i18n import gettext as _
 from ..money import rupiah
 from ..orders import operations as orders
@@ -90,6 +90,20 @@ def place_order(wish: Wish) -> Order:
     )
     payments.expect(order)
     return order
+
+
+def change_way(order: Order, name: str) -> None:
+    """Its buyer pays in another way that is possible for it: the kode unik comes or goes, the sum is renewed.
+
+    `name` is a provider's. Raises NotPossible, and ImpossibleStep once money came, was claimed, or the order moved on.
+    """
+    way = next((way for way in queries.ways_for(order) if way.name == name), None)
+    if way is None or way.refusal:
+        raise NotPossible("payment", _why([way] if way else []))
+    if way.name != order.payment_method:
+        label = providers.load("payments")[name].label
+        orders.pay_with(order, name, way.adds_code, f"Pembeli memilih bayar dengan {label}")
+        payments.expect(order)
 
 
 def what_changed(now: Quote, shown_cost: int | None, shown_total: int | None) -> list[str]:

@@ -5,8 +5,10 @@ from ..cart.basket import MOST_LINES
 from ..catalogue.queries import Buyable, buyables
 from ..i18n import gettext as _
 from ..money import rupiah
+from ..orders.models import Order
+from ..orders.steps import BUYER, SWITCH, possible
 from ..payments.providers import Way
-from ..payments.queries import ways
+from ..payments.queries import FALLBACK, ways
 from ..shipping.queries import Option, Parcel, options
 
 
@@ -25,6 +27,13 @@ class Item(NamedTuple):
     @property
     def total(self) -> int:
         return self.what.price * self.pieces
+
+
+class Switch(NamedTuple):
+    """Another way to pay an order that waits for its money."""
+
+    refusal: str  # of the way that was chosen; empty while it is possible
+    others: list[Way]
 
 
 class Quote(NamedTuple):
@@ -70,6 +79,21 @@ def quote(asked: Iterable[Asked], delivery: str = "", region_code: str | None = 
     free = [way for way in payable if not way.refusal]
     way = _possible(payable, "name", payment) or (free[0] if len(free) == 1 else None)
     return Quote(items, changes, offered, chosen, payable, way)
+
+
+def ways_for(order: Order) -> list[Way]:
+    """How an order that was placed can be paid, priced as it is, without the kode unik of one way."""
+    return ways(order.region_code, order.delivery, order.total - order.unique_code)
+
+
+def switch_of(order: Order) -> Switch:
+    """What its buyer may choose instead, and why the chosen way is not possible any more, if so."""
+    offered = ways_for(order)
+    now = next((way for way in offered if way.name == order.payment_method), None)
+    gone = order.payment_method != FALLBACK and now is None
+    refusal = _("Cara ini sedang tidak tersedia") if gone else now.refusal if now else ""
+    others = [way for way in offered if way.name != order.payment_method and not way.refusal]
+    return Switch(refusal, others if possible(order, SWITCH, BUYER) else [])
 
 
 def parcel_of(items: Iterable[Item]) -> Parcel:

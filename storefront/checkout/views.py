@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from flask import abort, current_app, redirect, request, url_for
+from flask import current_app, flash, redirect, request, url_for
 from sqlalchemy.exc import IntegrityError
 
 from ..cart import cookie
@@ -13,7 +13,9 @@ from ..i18n import gettext as _
 from ..ids import token
 from ..limits import TooOften
 from ..orders.models import Order
-from ..orders.queries import by_token, lines_of
+from ..orders.operations import ImpossibleStep
+from ..orders.queries import lines_of
+from ..orders.views import find
 from ..pages import render, store_pages
 from ..shipping.live import queries as live
 from ..shipping.live import talks
@@ -55,12 +57,29 @@ def place():
 @pages.post("/pesanan/<token>/pesan-lagi")
 def again(token: str):
     """What an order that ended had, into the basket; the page says what of it is gone."""
-    order, basket = by_token(token) or abort(404), cookie.read()
+    order, basket = find(token), cookie.read()
     for line in lines_of(order):
         with suppress(BasketFull):
             wanted = max(basket.pieces_of(line.variant_id), line.pieces or line.quantity)
             basket = basket.with_pieces(line.variant_id, wanted)
     return cookie.keep(basket, redirect(url_for(".show"), 303))
+
+
+@pages.post("/pesanan/<token>/cara-bayar")
+def change_way(token: str):
+    try:
+        with transaction():
+            operations.change_way(find(token), request.form.get("payment", ""))
+        flash(_("Cara bayar diganti. Ikuti langkah di bawah."), "ok")
+    except (NotPossible, ImpossibleStep) as refusal:
+        flash(str(refusal), "bad")
+    return redirect(url_for("orders.show", token=token) + "#bayar", 303)
+
+
+@pages.app_template_global()
+def payment_switch(order: Order) -> queries.Switch:
+    """`.others`: the ways that its buyer may choose instead; `.refusal`: why the chosen one is gone."""
+    return queries.switch_of(order)
 
 
 def _ask_couriers(form: OrderForm, asked: tuple[Asked, ...]) -> None:

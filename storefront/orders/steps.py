@@ -14,7 +14,7 @@ BUYER, CLOCK = "buyer", "clock"
 
 QUOTE, PACK, SEND, FINISH, CANCEL = "quote", "pack", "send", "finish", "cancel"
 CLAIM, DENY, PAY, UNPAY, REFUND, EXPIRE = "claim", "deny", "pay", "unpay", "refund", "expire"
-CUT, REOPEN = "cut", "reopen"
+CUT, REOPEN, SWITCH = "cut", "reopen", "switch"
 
 
 class ImpossibleStep(Refusal):
@@ -66,6 +66,7 @@ STEPS: dict[str, Step] = {
     CANCEL: Step(_goods(NEW, PACKING, SENT) | {BUYER: {NEW}}, ANY, to=CANCELLED),
     CUT: Step(_goods(NEW, PACKING) | {BUYER: {NEW}}, ANY),
     REOPEN: Step(_money(CANCELLED), {PAID}, to=NEW),
+    SWITCH: Step({BUYER: {NEW}}, {UNPAID}),
     CLAIM: Step({BUYER: {NEW, PACKING, SENT}}, {UNPAID}, payment_to=CLAIMED),
     DENY: Step(_money(NEW, PACKING, SENT, CANCELLED), {CLAIMED}, payment_to=UNPAID),
     # Money that comes late, or twice, is recorded all the same, so that it can be given back.
@@ -105,12 +106,12 @@ def _check_what_it_needs(order: Order, name: str) -> None:
 
 
 def _senseless(order: Order) -> set[str]:
-    """Cash is not claimed, a price is not asked twice, money that came in part is not forgotten by the clock, and only
-    what ended unpaid lives again when its money comes."""
+    """Cash is not claimed, a price is not asked twice, money that came in part is not forgotten by the clock and the
+    rest comes the same way, and only what ended unpaid lives again when its money comes."""
     return (
         ({CLAIM} if order.pays_cash else set())
         | (set() if order.waits_for_quote else {QUOTE})
-        | ({EXPIRE} if order.amount_paid else set())
+        | ({EXPIRE, SWITCH} if order.amount_paid else set())
         | (set() if order.is_late else {REOPEN})
     )
 

@@ -45,13 +45,16 @@ class UnknownArea(Refusal):
 
 
 def expect(order: Order) -> None:
-    """Note what is to come in for that order now, and until when (setting of the store). Cash has no deadline."""
-    if order.waits_for_quote or queries.expected(order) == order.due:
+    """Note what is to come in for that order now, how, and until when (setting of the store). Cash has no deadline; who
+    chooses another way to pay wins no time by it."""
+    last = queries.last_expected(order)
+    if order.waits_for_quote or (last and (last.amount, last.method) == (order.due, order.payment_method)):
         return
     _note(order, EXPECTED, order.due, Actor("Lumbung"), "checkout", "", order.payment_method, "")
-    hours = queries.settings().expire_hours
-    has_deadline = not order.pays_cash and order.payment_method != queries.FALLBACK
-    orders.give_until(order, clock.now() + timedelta(hours=hours) if has_deadline else None)
+    if order.pays_cash or order.payment_method == queries.FALLBACK:
+        orders.give_until(order, None)
+    elif order.expires_at is None:
+        orders.give_until(order, clock.now() + timedelta(hours=queries.settings().expire_hours))
 
 
 def receive(

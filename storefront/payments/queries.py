@@ -117,14 +117,19 @@ def ways(region_code: str | None, delivery_kind: str, total: int) -> list[Way]:
 def promise() -> Promise:
     """For the product page, the store page and "cara membeli"."""
     offered = terms()
+    has_account, has_qris = bool(offered.accounts), "qris" in offered.kept
     headlines = {
-        (True, True): _("Transfer atau bayar di tempat"),
-        (True, False): _("Bayar dengan transfer"),
-        (False, True): _("Bayar di tempat"),
-        (False, False): _("Cara bayar lewat chat"),
+        (True, True, True): _("Transfer, QRIS, atau bayar di tempat"),
+        (True, True, False): _("Transfer atau QRIS"),
+        (True, False, True): _("Transfer atau bayar di tempat"),
+        (True, False, False): _("Bayar dengan transfer"),
+        (False, True, True): _("QRIS atau bayar di tempat"),
+        (False, True, False): _("Bayar dengan QRIS"),
+        (False, False, True): _("Bayar di tempat"),
+        (False, False, False): _("Cara bayar lewat chat"),
     }
     told = [sentence for _name, provider in _providers() if (sentence := provider.promise(offered))]
-    return Promise(headlines[bool(offered.accounts), offered.cash], " ".join(told), bool(offered.accounts))
+    return Promise(headlines[has_account, has_qris, offered.cash], " ".join(told), has_account or has_qris)
 
 
 def how_to_pay(order: Order) -> HowToPay:
@@ -175,10 +180,10 @@ def _told_by(row: Payment) -> str:
     return ", ".join(part for part in (way or label_of(row.method), row.words, source, row.by_name) if part)
 
 
-def expected(order: Order) -> int:
-    """Rupiah that was noted last as still to come; 0 before anything was."""
-    rows = select(Payment.amount).where(Payment.order_id == order.id, Payment.kind == EXPECTED)
-    return db.session.scalar(rows.order_by(Payment.id.desc()).limit(1)) or 0
+def last_expected(order: Order) -> Payment | None:
+    """What was noted last as still to come, and how; None before anything was."""
+    rows = select(Payment).where(Payment.order_id == order.id, Payment.kind == EXPECTED)
+    return db.session.scalar(rows.order_by(Payment.id.desc()).limit(1))
 
 
 def last_received(order: Order) -> Payment | None:

@@ -37,6 +37,7 @@ MAY_ENTER = {
     "cover_desk": {OWNER},
     "news_desk": EVERYBODY,
     "payments_desk": {OWNER, TREASURER},
+    "qris_desk": {OWNER, TREASURER},
     "statements_desk": {OWNER, TREASURER},
     "aftercare_desk": EVERYBODY,
     "aftercare_settings": {OWNER},

@@ -5,6 +5,7 @@ from storefront.payments.providers.agreed import Agreed
 from storefront.payments.providers.cash import Cash, listed
 from storefront.payments.providers.contract import ProviderContract
 from storefront.payments.providers.midtrans import Midtrans
+from storefront.payments.providers.qris import Qris
 from storefront.payments.providers.transfer import Transfer
 from storefront.payments.providers.xendit import Xendit
 from storefront.providers import load
@@ -24,6 +25,10 @@ class TestTransfer(ProviderContract):
 
 class TestAgreed(ProviderContract):
     name, provider = "agreed", Agreed()
+
+
+class TestQris(ProviderContract):
+    name, provider = "qris", Qris()
 
 
 class TestMidtrans(ProviderContract):

@@ -16,6 +16,7 @@ from .moving import (
     mark_unpaid,
     note,
     pack,
+    pay_with,
     quote,
     send,
     undo,
@@ -27,5 +28,5 @@ __all__ = [
     "OUT_OF_TIME", "THE_BUYER", "THE_CLOCK", "TOLD", "Actor", "Buyer", "Delivery", "ImpossibleStep", "cancel",
     "cancel_part", "claim_paid", "deny_paid", "expire", "finish", "follow_up", "forget_buyers", "free_code",
     "give_code", "give_until", "last_step", "mark_paid", "mark_refunded", "mark_unpaid", "note", "open_order", "pack",
-    "quote", "remind", "reopen", "send", "undo", "undoable",
+    "pay_with", "quote", "remind", "reopen", "send", "undo", "undoable",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from .. import steps
 from ..models import CLAIMED, PAID, REFUNDED, UNPAID, Order, OrderEvent, words_of_state
 from ..queries import history_of
 from ..steps import ImpossibleStep
+from .codes import free_code, give_code
 from .history import THE_BUYER, Actor, remember
 
 UNDO_FOR = timedelta(minutes=10)
@@ -45,9 +46,18 @@ def finish(order: Order, by: Actor) -> None:
     take_step(order, steps.FINISH, by, "Pesanan selesai", holds_code=False)
 
 
+def pay_with(order: Order, method: str, with_code: bool, words: str) -> None:
+    """The buyer pays an unpaid order in another way: `method` is a provider's name, `with_code` asks for a kode unik.
+    Raises ImpossibleStep."""
+    db.session.refresh(order, with_for_update=True)  # Of two taps the second sees what the first left.
+    take_step(order, steps.SWITCH, THE_BUYER, words, payment_method=method)
+    give_code(order) if with_code else free_code(order)
+    db.session.flush()
+
+
 def claim_paid(order: Order) -> None:
     """The buyer says that the money was sent; the store has to look."""
-    take_step(order, steps.CLAIM, THE_BUYER, "Pembeli bilang sudah transfer")
+    take_step(order, steps.CLAIM, THE_BUYER, "Pembeli bilang sudah bayar")
 
 
 def deny_paid(order: Order, by: Actor) -> None:

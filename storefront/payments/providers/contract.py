@@ -6,7 +6,13 @@ class TestMine(ProviderContract):
 
 from . import Account, Area, PaymentProvider, Sale, Terms
 
-OFFERS = Terms(True, (Area("36.02", "Kab. Lebak"),), 500_000, (Account("BRI", "012301004567503", "BUM Desa Sari"),))
+OFFERS = Terms(
+    cash=True,
+    cash_areas=(Area("36.02", "Kab. Lebak"),),
+    cash_most=500_000,
+    accounts=(Account("BRI", "012301004567503", "BUM Desa Sari"),),
+    kept={"qris": {"text": "000201", "merchant": "BUMDES SARI", "city": "LEBAK", "nmid": "ID1020012345678"}},
+)
 OFFERS_NOTHING = Terms(False, (), None, ())
 SALES = [
     Sale(kind, region, total)

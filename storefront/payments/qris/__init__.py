@@ -3,7 +3,7 @@
 Values in, values out: no database, no request. Money goes to whom the code names; nothing here changes that.
 """
 
-from .code import MOST, Code, read, with_amount
+from .code import MOST, Code, read, reusable, with_amount
 from .refusals import AmountOutside, BadCode
 
-__all__ = ["MOST", "AmountOutside", "BadCode", "Code", "read", "with_amount"]
+__all__ = ["MOST", "AmountOutside", "BadCode", "Code", "read", "reusable", "with_amount"]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...money import rupiah
 from . import rules, tlv
-from .refusals import AmountOutside, NoCheck, NotQris, TooLong, Torn, WrongCheck
+from .refusals import AddsFee, AmountOutside, ForOnePayment, NoCheck, NotQris, TooLong, Torn, WrongCheck
 from .tlv import Field
 
 LONGEST = 512  # characters (EMVCo QRCPS-MPM 1.1, section 3.1)
@@ -62,6 +62,16 @@ def read(text: str) -> Code:
     if text[-4:].upper() != check(text[:-4]):
         raise WrongCheck
     return Code(text, fields, rules.nmid_of(fields))
+
+
+def reusable(text: str) -> Code:
+    """A code that a store may put up for every order. Raises a BadCode."""
+    code = read(text)
+    if not code.is_reused:
+        raise ForOnePayment
+    if code.adds_fee:
+        raise AddsFee
+    return code
 
 
 def with_amount(text: str, amount: int) -> str:

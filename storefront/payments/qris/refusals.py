@@ -53,6 +53,14 @@ class PartWrong(BadCode):
     """Kode QRIS ini salah tulis: {name} tidak benar (bagian {tag})."""
 
 
+class ForOnePayment(BadCode):
+    """Kode ini hanya untuk satu pembayaran. Pakai kode stiker yang tetap, tanpa jumlah."""
+
+
+class AddsFee(BadCode):
+    """Kode ini menambah biaya untuk pembeli, dan itu dilarang (PBI 23/6/2021). Minta kode tanpa biaya ke bank Anda."""
+
+
 class AmountOutside(Refusal):
     """Jumlah QRIS paling sedikit Rp1 dan paling banyak {most}."""
 
