@@ -77,6 +77,7 @@ def add_public(app: Flask) -> None:
     from .media import views as media
     from .notifications import views as news
     from .orders import views as orders
+    from .papers import views as papers
     from .payments import views as payments
     from .payments.hosted import views as gateways
     from .payments.proofs import views as proofs
@@ -88,7 +89,7 @@ def add_public(app: Flask) -> None:
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
     platform = (marketplace, market_machines, accounts, regions)
-    for domain in (*shop, proofs, qris, aftercare, news, *platform):
+    for domain in (*shop, papers, proofs, qris, aftercare, news, *platform):
         app.register_blueprint(domain.pages)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)

@@ -54,3 +54,25 @@ class Parcel(NamedTuple):
         if not self.grams or self.grams < 1000:
             return f"{self.grams} g" if self.grams else ""
         return f"{round(self.grams / 1000, 2):g} kg".replace(".", ",")
+
+
+class Sum(NamedTuple):
+    words: str
+    shown: str  # `Rp18.000`, `menyusul`
+    is_total: bool = False
+
+
+class Nota(NamedTuple):
+    """What was bought and what it came to; its number is the order's, which has no gaps in a store."""
+
+    number: int
+    placed_at: datetime
+    day: str  # `Sabtu, 21 Nov 2026`, where the store is
+    seller: Seller
+    buyer: tuple[str, ...]  # the name; for the store itself also number and address
+    lines: tuple[Line, ...]
+    sums: tuple[Sum, ...]
+    total: int
+    stamp: str  # `Lunas`
+    is_settled: bool  # nothing is owed by anybody
+    paid_by: str  # `Transfer Bank`

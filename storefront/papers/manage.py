@@ -1,8 +1,8 @@
-"""Labels and packing slips for the printer, of one order or of all that wait for packing."""
+"""Labels, packing slips and notas for the printer, of one order or of all that wait for packing."""
 
 from collections.abc import Callable
 
-from flask import abort, g, make_response, request
+from flask import abort, g, request
 from werkzeug.wrappers import Response
 
 from ..orders.models import Order
@@ -12,7 +12,10 @@ from . import queries
 from .facts import Parcel
 from .pdf import SIZES
 from .pdf.label import LABELS, labels
+from .pdf.nota import NOTAS
+from .pdf.nota import notas as drawn_notas
 from .pdf.slip import SLIPS, slips
+from .views import asked_size, pdf, shop_address
 
 pages = manage_pages("papers_desk", __name__, area="orders", prefix="/kelola/pesanan")
 
@@ -23,7 +26,8 @@ def choose():
     one = request.args.get("nomor", type=int)
     orders = queries.with_numbers([one]) if one else queries.to_pack()
     order = (orders or abort(404))[0] if one else None
-    return render("papers/choose.html", order=order, orders=orders, sizes=SIZES, labels=LABELS, slips=SLIPS)
+    offered = {"labels": LABELS, "slips": SLIPS, "notas": NOTAS}
+    return render("papers/choose.html", order=order, orders=orders, sizes=SIZES, **offered)
 
 
 @pages.get("/label.pdf")
@@ -36,25 +40,20 @@ def slip():
     return printed("kemas", slips, SLIPS)
 
 
+@pages.get("/nota.pdf")
+def nota():
+    orders = asked_for()
+    given = queries.notas(orders, shop_address(), in_full=True)
+    return pdf(drawn_notas(given, asked_size(NOTAS)), "nota", orders[0])
+
+
 def printed(name: str, draw: Callable[[list[Parcel], str], bytes], sizes: tuple[str, ...]) -> Response:
     orders = asked_for()
-    return pdf(draw(queries.parcels(orders, _desk), asked_size(sizes)), name, orders)
+    return pdf(draw(queries.parcels(orders, _desk), asked_size(sizes)), name, orders[0])
 
 
 def asked_for() -> list[Order]:
     return queries.with_numbers(request.args.getlist("nomor", type=int)) or abort(404)
-
-
-def asked_size(sizes: tuple[str, ...]) -> str:
-    asked = request.args.get("ukuran", "")
-    return asked if asked in sizes else sizes[0]
-
-
-def pdf(body: bytes, name: str, orders: list[Order]) -> Response:
-    response = make_response(body)
-    response.mimetype = "application/pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}-{orders[0].number}.pdf"'
-    return response
 
 
 def _desk(order: Order) -> str:

@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from .. import phone
+from .. import clock, phone
 from ..catalogue.models import Product, Variant
 from ..db import db
 from ..orders.models import PACKING, PICKUP, Order, OrderLine
+from ..payments.queries import label_of
 from ..regions.queries import Place, places
 from ..stores.models import Store
 from ..tenancy import current_store_id
-from .facts import Line, Parcel, Seller
+from .facts import Line, Nota, Parcel, Seller
 from .hints import Goods, hints
+from .sums import is_settled, stamp, sums
 
 MOST_AT_ONCE = 100
 
@@ -43,6 +45,43 @@ def parcels(orders: Sequence[Order], desk: Callable[[Order], str]) -> list[Parce
     return [
         _parcel(order, ordered[order.id], seller, found.get(order.region_code or ""), desk(order)) for order in orders
     ]
+
+
+def notas(orders: Sequence[Order], home: str, in_full: bool) -> list[Nota]:
+    """The nota of each; `home` is the store's address in words. Number and street only `in_full`, for the store."""
+    seller, lines = the_seller(home), _lines(orders)
+    zone = clock.zone_of(db.session.get_one(Store, current_store_id()).village_code)
+    return [
+        Nota(
+            number=order.number,
+            placed_at=order.placed_at,
+            day=clock.day(order.placed_at, zone),
+            seller=seller,
+            buyer=_buyer(order) if in_full else (order.short_buyer,),
+            lines=tuple(lines[order.id]),
+            sums=sums(order),
+            total=order.total,
+            stamp=stamp(order),
+            is_settled=is_settled(order),
+            paid_by=label_of(order.payment_method),
+        )
+        for order in orders
+    ]
+
+
+def _buyer(order: Order) -> tuple[str, ...]:
+    place = f"{order.region_path} {order.postal_code}".strip()
+    address = ". ".join(part for part in (order.address, place) if part)
+    number = phone.shown(order.buyer_phone) if order.buyer_phone else ""
+    return tuple(part for part in (order.buyer_name, number, address) if part)
+
+
+def _lines(orders: Sequence[Order]) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = defaultdict(list)
+    lines = select(OrderLine).where(OrderLine.order_id.in_([order.id for order in orders]))
+    for kept in db.session.scalars(lines.order_by(OrderLine.position, OrderLine.id)):
+        found[kept.order_id].append(line_of(kept))
+    return found
 
 
 def the_seller(home: str = "") -> Seller:

@@ -4,6 +4,8 @@ import io
 import logging
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from PIL import Image
@@ -59,13 +61,20 @@ def todays(wanted: Wanted, subject: Subject) -> tuple[bytes, bool]:
     return body, today == wanted
 
 
-def _drawn_in_turn(wanted: Wanted, subject: Subject) -> bytes:
+@contextmanager
+def at_the_easel() -> Iterator[None]:
+    """Inside, nobody else draws in this process. Raises Busy when others draw for too long."""
     if not _easel.acquire(timeout=MOST_WAIT):
         raise Busy
     try:
-        return kept(wanted) or _drawn(wanted, subject)
+        yield
     finally:
         _easel.release()
+
+
+def _drawn_in_turn(wanted: Wanted, subject: Subject) -> bytes:
+    with at_the_easel():
+        return kept(wanted) or _drawn(wanted, subject)
 
 
 def _drawn(wanted: Wanted, subject: Subject) -> bytes:

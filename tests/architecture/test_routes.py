@@ -67,7 +67,7 @@ SAME_EVERYWHERE = {
 }
 NASTY = {"q": "'\"<{{7*7}}", "lang": "xx", "next": "//evil.test", "price": "-1", "sort": "x", "s": "\u202e"}
 # Asked with a ticket, or with numbers, in the query; without them there is nothing.
-NEEDS_MORE = {"catalogue_desk.look_up", "papers_desk.label", "papers_desk.slip"}
+NEEDS_MORE = {"catalogue_desk.look_up", "papers_desk.label", "papers_desk.slip", "papers_desk.nota"}
 NOBODYS = 987_654_321  # A number that no row has.
 
 

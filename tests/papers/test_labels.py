@@ -2,32 +2,18 @@
 
 import pytest
 
-from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.orders import operations
 from storefront.orders.operations import Actor, Buyer
-from storefront.stores.models import OWNER, Member
+from storefront.stores.models import OWNER
 from storefront.tenancy import store_scope
-from tests.factories import a_product, a_store, an_account, an_order, count_queries, regions, signed_in
+from tests.factories import a_product, a_store, an_account, an_order, count_queries, signed_in
 from tests.papers.reading import Paper
 
 DESK = "/toko/sari/kelola/pesanan"
 LONG_NAME = "Raden Ajeng Siti Nurhalimah Kusumawardhani Binti Haji Abdul"
 LONG_ADDRESS = ("Perumahan Taman Wisata Anggrek Permai Blok C 12 Nomor 118, RT 014/RW 022, " * 5)[:299] + "Z"
 ROLLS = {"58": 58.0, "80": 80.0}
-
-
-@pytest.fixture
-def sari(app):
-    regions(("31", 1, "DKI Jakarta"))
-    return a_store("sari", owner=an_account(name="Bu Nani"), name="BUM Desa Niaga Sari")
-
-
-@pytest.fixture
-def desk(app, sari):
-
-    owner = db.session.query(Member).filter_by(store_id=sari.id).one().account
-    return signed_in(app, owner)
 
 
 def cash(store, *goods, **how):

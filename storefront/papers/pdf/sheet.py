@@ -58,7 +58,7 @@ def _measured(size: Size, at: datetime, draw: Callable[["Sheet"], None], scale: 
     trial = Sheet(size._replace(tall=None), at, "")
     trial.begin(LONGEST, scale)
     draw(trial)
-    return min(LONGEST, trial.y + size.edge)
+    return LONGEST if trial.pages > 1 else trial.y + size.edge
 
 
 class Sheet:
@@ -99,6 +99,10 @@ class Sheet:
             self._pdf.set_line_width(0.2)
             self._pdf.line(0, y, self.size.wide, y)
             self._pdf.set_dash_pattern()
+
+    @property
+    def pages(self) -> int:
+        return self._pdf.pages_count
 
     @property
     def _top(self) -> float:
