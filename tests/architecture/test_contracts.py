@@ -9,8 +9,8 @@ PYTHON = sorted(Path("storefront").rglob("*.py"))
 TEMPLATES = sorted([*Path("themes").rglob("*.html"), *Path("storefront").rglob("*.html")])
 SCRIPTS = sorted(Path("storefront/static").rglob("*.js"))
 STYLES = sorted(Path("themes").rglob("*.css"))
-# What these make HTML of is JSON with its "<" escaped, and a QR code drawn by segno.
-DRAWN = ["storefront/pages/machines.py", "storefront/promotion/views.py"]
+# What these make HTML of is JSON with its "<" escaped, and QR codes drawn by segno.
+DRAWN = ["storefront/pages/machines.py", "storefront/promotion/views.py", "storefront/payments/qris/views.py"]
 SIGNS = "themes/base/templates/macros/icon.html"
 
 # Where a link may lead to; nothing is ever loaded from there.

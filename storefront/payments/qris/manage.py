@@ -10,7 +10,7 @@ from ...pages import render
 from ...stores.door import manage_pages
 from ..forms import SecretForm
 from ..manage import proves
-from . import BadCode, Code, operations, picture, queries, reusable, sticker
+from . import BadCode, Code, operations, queries, reusable, sticker
 from .forms import CodeForm
 
 pages = manage_pages("qris_desk", __name__, area="money", prefix="/kelola/toko/pembayaran/qris")
@@ -73,7 +73,6 @@ def _page(form: CodeForm, seen: Code | None = None, off_form=None, problem: str 
         off_form=off_form or SecretForm(),
         own=own,
         seen=seen,
-        drawn=picture.svg(seen.text if seen else own.text) if seen or own else "",
         problem=problem,
     )
 
