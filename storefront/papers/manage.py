@@ -9,13 +9,13 @@ from ..orders.models import Order
 from ..pages import absolute, render, store_url
 from ..stores.door import manage_pages
 from . import queries
+from .answers import asked_size, pdf, shop_address
 from .facts import Parcel
 from .pdf import SIZES
 from .pdf.label import LABELS, labels
 from .pdf.nota import NOTAS
 from .pdf.nota import notas as drawn_notas
 from .pdf.slip import SLIPS, slips
-from .views import asked_size, pdf, shop_address
 
 pages = manage_pages("papers_desk", __name__, area="orders", prefix="/kelola/pesanan")
 

@@ -3,15 +3,16 @@
 Others will see it, so it shows a shortened name, no street and no number.
 """
 
-from flask import abort, g, make_response, request
+from flask import abort, g, make_response
 from werkzeug.wrappers import Response
 
 from ..orders.models import Order
 from ..orders.queries import by_token
-from ..pages import render, store_pages, store_url
+from ..pages import render, store_pages
 from ..promotion.gallery import at_the_easel
 from ..promotion.pictures import look_of
 from . import queries
+from .answers import asked_size, pdf, shop_address
 from .facts import Nota
 from .pdf import SIZES
 from .pdf.nota import NOTAS, notas
@@ -47,23 +48,6 @@ def find(token: str) -> Order:
 
 def short(order: Order) -> Nota:
     return queries.notas([order], shop_address(), in_full=False)[0]
-
-
-def shop_address() -> str:
-    """As people type it: `lumbung.id/toko/sari`."""
-    return store_url(g.store, "shop.home", external=True).partition("//")[2].rstrip("/")
-
-
-def asked_size(sizes: tuple[str, ...]) -> str:
-    asked = request.args.get("ukuran", "")
-    return asked if asked in sizes else sizes[0]
-
-
-def pdf(body: bytes, name: str, order: Order) -> Response:
-    response = make_response(body)
-    response.mimetype = "application/pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}-{order.number}.pdf"'
-    return response
 
 
 def hidden(response: Response) -> Response:
