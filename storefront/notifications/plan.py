@@ -26,7 +26,7 @@ class Told(NamedTuple):
 PLAN = {
     "placed": Told(ORDER, buyer=True, is_urgent=True),
     "quote": Told(buyer=True),
-    "expiring": Told(buyer=True),
+    "remind": Told(buyer=True),
     "claim": Told(MONEY, is_urgent=True),
     "deny": Told(buyer=True),
     "pay": Told(MONEY, buyer=True),

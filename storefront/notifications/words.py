@@ -46,7 +46,7 @@ def in_short(note: Notification) -> str:
 
 
 _KINDS = {
-    "placed": "Pesanan dibuat", "quote": "Ongkir dihitung", "expiring": "Pengingat bayar", "claim": "Bilang bayar",
+    "placed": "Pesanan dibuat", "quote": "Ongkir dihitung", "remind": "Pengingat bayar", "claim": "Bilang bayar",
     "deny": "Uang belum masuk", "pay": "Uang masuk", "pack": "Dikemas", "send": "Dikirim", "cancel": "Dibatalkan",
     "expire": "Waktu bayar habis", "refund": "Uang dikembalikan", "low": "Stok menipis", "cut": "Barang dikurangi",
     "reopen": "Dilanjutkan", "complain": "Keluhan", "answer": "Keluhan dijawab", "agree": "Pembeli setuju",
@@ -196,7 +196,7 @@ def _settled(order: Order, store: Store) -> Words:
 
 
 _TO_BUYER = {
-    "placed": _placed, "quote": _quoted, "expiring": _reminded, "deny": _denied, "pay": _paid, "pack": _packed,
+    "placed": _placed, "quote": _quoted, "remind": _reminded, "deny": _denied, "pay": _paid, "pack": _packed,
     "send": _sent, "cancel": _cancelled, "expire": _expired, "refund": _refunded, "cut": _cut, "reopen": _reopened,
     "answer": _answered, "take_back": _came_back, "settle": _settled, "lapse": _settled,
 }  # fmt: skip

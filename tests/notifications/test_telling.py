@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from storefront import clock
 from storefront.db.transaction import transaction
-from storefront.notifications import operations
+from storefront.notifications import operations, words
+from storefront.notifications.plan import PLAN
 from storefront.orders import operations as orders
 from storefront.orders.operations import Actor
 from storefront.outbox import enqueue
@@ -208,3 +209,9 @@ def test_a_forgotten_buyer_is_not_written_to(sari, boxes):
     work(MORNING)
     assert boxes.mails == []
     assert "data pembeli sudah dihapus" in {row[4] for row in sari.told()}
+
+
+def test_whatever_an_order_tells_has_its_place_in_the_plan():
+    assert PLAN.keys() - {"low"} == orders.TOLD - {"finish"}
+    assert {kind for kind, told in PLAN.items() if told.buyer} == words._TO_BUYER.keys()
+    assert {kind for kind, told in PLAN.items() if told.topic} - {"low"} == words._TO_MEMBER.keys()
