@@ -60,6 +60,7 @@ RULES = {
     "pay": lambda c: c.role in MONEY and (c.priced or c.state == CANCELLED),
     "unpay": lambda c: c.role in MONEY and c.state != DONE and c.payment in (UNPAID, PAID) and c.held,
     "refund": lambda c: c.role in MONEY and c.held,
+    "switch": lambda c: c.role == steps.BUYER and c.state == NEW and c.payment == UNPAID and not c.held,
     "expire": lambda c: c.role == steps.CLOCK and c.state == NEW and c.payment == UNPAID and not c.held,
 }
 
