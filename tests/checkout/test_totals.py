@@ -1,6 +1,6 @@
 """The total is the sum of what is shown, whatever is in the basket; it always fits the database and a browser."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storefront.cart.basket import MOST_EACH, MOST_LINES
@@ -27,6 +27,7 @@ quotes = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(quotes)
 def test_the_total_is_goods_and_delivery_in_whole_rupiah(quote):
     assert quote.total == sum(item.what.price * item.pieces for item in quote.items) + (quote.cost or 0)
