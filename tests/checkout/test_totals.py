@@ -27,23 +27,29 @@ quotes = st.builds(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+patiently = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
+
+@patiently
 @given(quotes)
 def test_the_total_is_goods_and_delivery_in_whole_rupiah(quote):
     assert quote.total == sum(item.what.price * item.pieces for item in quote.items) + (quote.cost or 0)
     assert isinstance(quote.total, int)
 
 
+@patiently
 @given(quotes)
 def test_every_total_is_exact_in_the_database_and_in_a_browser(quote):
     assert 0 < quote.total < 2**53
 
 
+@patiently
 @given(quotes)
 def test_what_was_shown_is_never_told_as_changed(quote):
     assert what_changed(quote, quote.cost, quote.total) == []
 
 
+@patiently
 @given(quotes, costs, st.none() | st.integers(0, 2**40))
 def test_anything_else_is_told_with_the_total_that_holds(quote, cost, total):
     said = what_changed(quote, cost, total)
