@@ -95,7 +95,10 @@ def say_how_to_pay_and_send(page) -> None:
     page.get_by_role("button", name="Simpan Rekening").click()
     page.goto("/toko/niaga-cisimeut/kelola/")
     page.get_by_role("link", name="Atur pengiriman").click()
-    page.get_by_role("button", name="Isi dengan contoh").click()
+    page.get_by_role("link", name="Tambah layanan").click()
+    page.locator("[name=ready]").first.check(force=True)
+    page.get_by_role("button", name="Lanjut").click()
+    page.get_by_text("contoh").first.wait_for()
 
 
 def list_a_product(page, folder, script: bool) -> None:
