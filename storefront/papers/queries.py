@@ -78,7 +78,7 @@ def _buyer(order: Order) -> tuple[str, ...]:
 
 def _lines(orders: Sequence[Order]) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = defaultdict(list)
-    lines = select(OrderLine).where(OrderLine.order_id.in_([order.id for order in orders]))
+    lines = select(OrderLine).where(*_wanted(orders))
     for kept in db.session.scalars(lines.order_by(OrderLine.position, OrderLine.id)):
         found[kept.order_id].append(line_of(kept))
     return found
@@ -96,12 +96,17 @@ def _ordered(orders: Sequence[Order]) -> dict[int, list[_Ordered]]:
         select(OrderLine, Product.category, Product.is_local, Variant.grams)
         .join(Product, Product.id == OrderLine.product_id)
         .join(Variant, Variant.id == OrderLine.variant_id)
-        .where(OrderLine.order_id.in_([order.id for order in orders]), OrderLine.quantity > OrderLine.cancelled)
+        .where(*_wanted(orders))
     )
     for kept, category, is_local, grams in db.session.execute(query.order_by(OrderLine.position, OrderLine.id)):
         goods = Goods(kept.name, kept.unit, category, is_local)
         found[kept.order_id].append(_Ordered(line_of(kept), goods, grams and grams * kept.pieces))
     return found
+
+
+def _wanted(orders: Sequence[Order]) -> tuple:
+    """Lines of which something is still to be delivered."""
+    return OrderLine.order_id.in_([order.id for order in orders]), OrderLine.quantity > OrderLine.cancelled
 
 
 def line_of(kept: OrderLine) -> Line:

@@ -2,7 +2,7 @@
 
 from ..i18n import gettext as _
 from ..money import rupiah
-from ..orders.models import CANCELLED, PICKUP, Order
+from ..orders.models import CANCELLED, PAID, PICKUP, REFUNDED, Order
 from .facts import Sum
 
 
@@ -21,6 +21,8 @@ def sums(order: Order) -> tuple[Sum, ...]:
 def stamp(order: Order) -> str:
     if order.state == CANCELLED:
         return _("Dibatalkan")
+    if order.payment == REFUNDED:
+        return _("Uang dikembalikan")
     if order.waits_for_quote:
         return _("Belum dengan ongkir")
     if not order.due:
@@ -29,7 +31,7 @@ def stamp(order: Order) -> str:
 
 
 def is_settled(order: Order) -> bool:
-    return order.state != CANCELLED and not order.waits_for_quote and not order.due
+    return order.state != CANCELLED and order.payment == PAID and not order.due
 
 
 def _delivery(order: Order) -> Sum | None:

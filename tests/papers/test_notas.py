@@ -9,7 +9,7 @@ from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.money import rupiah
 from storefront.orders import operations as orders
-from storefront.orders.models import Order
+from storefront.orders.models import Order, OrderLine
 from storefront.orders.operations import Actor, Buyer
 from storefront.papers import queries
 from storefront.papers.facts import Line
@@ -165,3 +165,18 @@ def test_pages_of_buyer_and_desk_lead_to_the_nota(client, desk, order):
     nota = f"/toko/sari/pesanan/{order.token}/nota"
     assert nota in client.get(f"/toko/sari/pesanan/{order.token}").text
     assert nota in desk.get(f"/toko/sari/kelola/pesanan/{order.number}").text
+
+
+def test_what_was_cancelled_is_on_no_paper(desk, sari):
+    kopi = a_product(sari, "Kopi Robusta", 30_000)
+    order = an_order(sari, (a_product(sari, "Gula Semut"), 3), (kopi, 1), payment_method="cash")
+    with store_scope(sari.id), transaction():
+        gula, robusta = db.session.query(OrderLine).filter_by(order_id=order.id).order_by(OrderLine.position)
+        gula.cancelled, robusta.cancelled = 1, 1
+    for paper in (
+        of_desk(desk, order),
+        Paper(desk.get(f"/toko/sari/kelola/pesanan/kemas.pdf?nomor={order.number}").data),
+    ):
+        assert "2 ×" in paper.words
+        assert "3 ×" not in paper.words
+        assert "Kopi Robusta" not in paper.words
