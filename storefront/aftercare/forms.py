@@ -56,8 +56,11 @@ class AnswerForm(Form):
         return not self.errors
 
 
+COMPANY = "company"  # By the company that took it: it goes back when the form is sent.
+
+
 class HowBackForm(Form):
-    """How money went back to the buyer."""
+    """How money goes back to the buyer."""
 
     method = ChoiceField("Lewat apa?", choices=BACK_BY.items())
     words = TextField("Keterangan", [Length(120)])

@@ -11,10 +11,13 @@ from ..orders.manage.doors import find, me
 from ..orders.models import Order
 from ..pages import absolute, render
 from ..payments import operations as payments
+from ..payments.hosted import queries as hosted
+from ..payments.hosted import talks
+from ..payments.queries import BACK_BY
 from ..refusals import Refusal
 from ..stores.door import manage_pages
 from . import chat, flow, operations, progress, queries
-from .forms import AnswerForm, HowBackForm, ParcelForm, RefundForm, WindowForm
+from .forms import COMPANY, AnswerForm, HowBackForm, ParcelForm, RefundForm, WindowForm
 from .models import FAULTS, MONEY, OUTCOMES, PART, REST, SWAP, WHOLE, WISHES
 from .operations import Answer
 
@@ -49,11 +52,12 @@ def answer(number: int):
 
 @pages.post("/keluhan/uang")
 def pay(number: int):
-    form = HowBackForm.sent()
-    if not form.validate():
-        return _page(find(number), 422, how=form)
+    order, form = find(number), HowBackForm.sent()
+    how = _gone_back(order, form, operations.to_pay(order, me())) if _can_go_back(order, form) else None
+    if how is None:
+        return _page(order, 422, how=form)
     with transaction():
-        operations.pay(find(number), me(), method=form.method.data or "", words=form.words.data or "")
+        operations.pay(find(number), me(), **how)
     return _done(number, "Tercatat. Keluhan ini selesai.")
 
 
@@ -77,15 +81,15 @@ def take_back(number: int):
 @pages.get("/pengembalian-uang")
 def refund(number: int):
     order = find(number)
-    return _refund_page(order, RefundForm(amount=order.overpaid or None))
+    return _refund_page(order, RefundForm(amount=order.overpaid or None, method=_first_way(order)))
 
 
 @pages.post("/pengembalian-uang")
 def give_back(number: int):
-    form = RefundForm.sent()
-    if not form.validate():
-        return _refund_page(find(number), form, 422)
-    how = {"method": form.method.data or "", "words": form.words.data or ""}
+    order, form = find(number), RefundForm.sent()
+    how = _gone_back(order, form, form.amount.data or 0) if _can_go_back(order, form) else None
+    if how is None:
+        return _refund_page(order, form, 422)
     try:
         with transaction():
             payments.give_back(find(number), me(), form.amount.data, **how)
@@ -112,12 +116,39 @@ def set_window():
     return redirect(url_for("store_desk.index"), 303)
 
 
+def _ways_back(order: Order) -> list[tuple[str, str]]:
+    way = hosted.way_back(order)
+    return [*([(COMPANY, f"Lewat {way.company}, otomatis")] if way else []), *BACK_BY.items()]
+
+
+def _first_way(order: Order) -> str:
+    return COMPANY if hosted.way_back(order) else order.payment_method
+
+
+def _can_go_back(order: Order, form: HowBackForm) -> bool:
+    form.method.choices = _ways_back(order)
+    return form.validate()
+
+
+def _gone_back(order: Order, form: HowBackForm, amount: int) -> dict[str, str] | None:
+    """How it went, as payments.give_back takes it; by a company it goes now. None: it did not, the form says why."""
+    if form.method.data != COMPANY:
+        return {"method": form.method.data or "", "words": form.words.data or ""}
+    try:
+        return talks.give_back(order, me(), amount)
+    except talks.NO_WAY_BACK as refusal:
+        form.refuse("method", talks.why_not_back(refusal))
+        return None
+
+
 def _page(order: Order, status: int = 200, **forms: Any):
     case = queries.case_of(order)
     if case is None:
         return redirect(url_for("orders_desk.show", number=order.number), 303)
     complaint, role = case.complaint, me().role
     most = min(case.worth, order.held)
+    how = forms.pop("how", HowBackForm(method=_first_way(order)))
+    how.method.choices = _ways_back(order)
     return render(
         "aftercare/desk.html",
         status,
@@ -132,7 +163,7 @@ def _page(order: Order, status: int = 200, **forms: Any):
         news=_news(order, case),
         **{
             "answer": AnswerForm(amount=most or None, outcome=MONEY if complaint.wish == PART and most else None),
-            "how": HowBackForm(method=order.payment_method),
+            "how": how,
             "parcel": ParcelForm(),
         }
         | forms,
@@ -154,6 +185,7 @@ def _news(order: Order, case: queries.Case) -> str:
 def _refund_page(order: Order, form: RefundForm, status: int = 200):
     if not order.held:
         raise NothingToGiveBack(number=order.number)
+    form.method.choices = _ways_back(order)
     return render("aftercare/refund.html", status, order=order, form=form)
 
 

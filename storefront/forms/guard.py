@@ -34,6 +34,12 @@ def open_to_machines(view):
     return view
 
 
+def is_for_machines() -> bool:
+    """Is it such a view that was asked for?"""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "open_to_machines", False)
+
+
 class PlainForm(FormDataParser):
     """No text has a zero byte, and PostgreSQL takes none: it is left out of what was typed."""
 
@@ -55,8 +61,7 @@ def refuse_the_unwritable() -> None:
 
 
 def refuse_strangers() -> None:
-    view = current_app.view_functions.get(request.endpoint or "")
-    if request.method in SAFE or getattr(view, "open_to_machines", False):
+    if request.method in SAFE or is_for_machines():
         return
     if not from_here():
         abort(403)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from ..accounts import access
 from ..db import db
+from ..forms.guard import is_for_machines
 from ..mount import PREFIX, ROOT, STORE
 from ..pages import platform_url, render, store_pages
 from ..pages.urls import on_own_host
@@ -34,7 +35,7 @@ def enter():
     g.store = store
     g.scope = store_scope(store.id)
     g.scope.__enter__()
-    if not store.is_open and member() is None:
+    if not store.is_open and member() is None and not is_for_machines():  # News of its money still comes in.
         return render("store/closed.html", 410)
     return None
 

@@ -12,6 +12,13 @@ from ..models import DONE, RETURNED, RETURNING, SWAP, Complaint
 from .moving import move, the_complaint
 
 
+def to_pay(order: Order, by: Actor) -> int:
+    """Rupiah that were agreed on and are still to go back. Raises NoComplaint, ImpossibleMove."""
+    complaint = the_complaint(order)
+    flow.check(complaint, flow.PAY, by.role)
+    return min(complaint.amount, order.held)
+
+
 def pay(order: Order, by: Actor, **how: Any) -> Complaint:
     """The agreed money went back; `how` as payments.give_back takes it (method, source, reference, words). What was
     given back before by another way is not given twice."""

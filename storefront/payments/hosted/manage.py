@@ -3,15 +3,13 @@
 from flask import abort, current_app, flash, redirect, url_for
 
 from ... import outside
-from ...i18n import gettext as _
-from ...money import rupiah
 from ...orders.manage.doors import find, me
 from ...orders.models import Order
 from ...pages import absolute, render
 from ...stores.door import manage_pages
 from .. import queries as payments
 from ..forms import SecretForm
-from ..gateways import GatewayRefused, HostedProvider
+from ..gateways import HostedProvider
 from ..manage import proves
 from . import operations, queries, talks
 from .forms import keys_form
@@ -53,13 +51,12 @@ def turn_off(provider: str):
 
 @pages.post("/kelola/pesanan/<int:number>/uang-kembali/lewat-perusahaan")
 def give_back(number: int):
+    """All that is held without a right to it."""
     try:
-        amount = talks.give_back(find(number), me())
-        flash(f"{rupiah(amount)} dikembalikan ke pembeli.", "ok")
-    except (talks.NotBack, talks.NotSetUp, talks.NothingThere) as refusal:
-        flash(str(refusal), "bad")
-    except GatewayRefused:
-        flash(_("Perusahaan pembayaran menolak. Lihat di situsnya, lalu kembalikan dari sana."), "bad")
+        talks.give_back(find(number), me())
+        flash("Uang dikembalikan ke pembeli.", "ok")
+    except talks.NO_WAY_BACK as refusal:
+        flash(talks.why_not_back(refusal), "bad")
     return redirect(url_for("orders_desk.show", number=number) + "#uang", 303)
 
 
@@ -109,9 +106,9 @@ def _standing(kept: payments.Kept) -> str:
 
 @pages.app_template_global()
 def hosted_refund(order: Order) -> tuple[str, int] | None:
-    """(company, rupiah) that can go back to the buyer the way it came; None where nothing can."""
-    found = queries.to_give_back(order)
-    return (queries.company_of(found[0].provider), found[1]) if found else None
+    """(company, rupiah) that the store holds without a right to it and that can go back the way it came, or None."""
+    way = queries.way_back(order) if order.overpaid else None
+    return (way.company, order.overpaid) if way and way.most >= order.overpaid else None
 
 
 @pages.app_template_global()

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from ... import clock, ids, outbox
 from ...db import db
-from ...money import rupiah
+from ...money import MOST, rupiah
 from ...orders import operations as orders
 from ...orders.models import Order
 from ...orders.operations import Actor, ImpossibleStep
@@ -94,6 +94,7 @@ def take(name: str, company: str, news: News) -> GatewayCharge | None:
 
     The charge that it is of; None for what is none of this store's. Raises what payments.operations.receive raises.
     """
+    news = _storable(news)
     charge = queries.charge_of(name, news)
     if charge is None and not news.of:
         log.info("%s told of a payment that this store does not know: %s", name, news.event)
@@ -104,9 +105,20 @@ def take(name: str, company: str, news: News) -> GatewayCharge | None:
     event = _keep(name, charge, news)
     if charge and order:
         charge.is_closed = charge.is_closed or news.state in (PAID, EXPIRED)
-        charge.reference = charge.reference or news.reference[:120]
+        charge.reference = charge.reference or news.reference
         _count(order, charge, event, Actor(company))
     return charge
+
+
+def _storable(news: News) -> News:
+    """A signature proves who speaks, not that it fits our columns."""
+    texts = {
+        name: value.replace("\0", "").encode("utf-8", "replace").decode()[:120]
+        for name, value in news._asdict().items()
+        if isinstance(value, str)
+    }
+    amount = news.amount if news.amount is not None and 0 < news.amount <= MOST else None
+    return news._replace(**texts, amount=amount, at=news.at if 0 < news.at < 2**40 else 0)
 
 
 def _hold(order_id: int) -> Order:
@@ -119,11 +131,11 @@ def _keep(name: str, charge: GatewayCharge | None, news: News) -> GatewayEvent:
     event = GatewayEvent(
         charge_id=charge.id if charge else None,
         provider=name,
-        event=news.event[:120],
+        event=news.event,
         state=news.state,
         amount=news.amount,
-        movement=(news.movement or news.reference)[:120],
-        of=news.of[:120],
+        movement=news.movement or news.reference,
+        of=news.of,
         said_at=news.at,
     )
     db.session.add(event)

@@ -8,7 +8,7 @@ from ...db import db
 from ...orders.models import CANCELLED, Order
 from ...tenancy import current_store_id
 from .. import queries as payments
-from ..gateways import PAID, Gateway, HostedProvider, News
+from ..gateways import PAID, REFUNDED, UNDONE, Gateway, HostedProvider, News
 from ..models import RECEIVED
 from .models import GatewayAccount, GatewayCharge, GatewayEvent
 
@@ -26,6 +26,12 @@ def provider(name: str) -> HostedProvider | None:
     """The hosted way to pay of that name; None for one that is not hosted, or not there."""
     found = registry.load("payments").get(name)
     return found if found is not None and hasattr(found, "gateway") else None
+
+
+class WayBack(NamedTuple):
+    charge: GatewayCharge
+    company: str
+    most: int  # rupiah that can still go back through it
 
 
 def hosted_names() -> list[str]:
@@ -95,13 +101,16 @@ def is_counted(charge: GatewayCharge, movement: str, kind: str) -> bool:
     return payments.by_reference(charge.provider, movement, kind) is not None
 
 
-def to_give_back(order: Order) -> tuple[GatewayCharge, int] | None:
-    """Through which charge, and how much of what is held without a right to it (rupiah); None where nothing came."""
+def way_back(order: Order) -> WayBack | None:
+    """The charge through which money can go back to the buyer; None where nothing came by a company."""
     for charge in charges_of(order):
-        came = [e for e in events_of(charge) if e.state == PAID and is_counted(charge, e.movement, RECEIVED)]
-        most = min(order.overpaid, charge.amount)
-        if came and charge.reference and most:
-            return charge, most
+        told = events_of(charge)
+        came = {e.movement for e in told if e.state == PAID and is_counted(charge, e.movement, RECEIVED)}
+        undone = {e.movement for e in told if e.state == UNDONE}
+        went = {e.movement: e.amount or 0 for e in told if e.state == REFUNDED and e.movement not in undone}
+        most = min(order.held, len(came) * charge.amount - sum(went.values()))
+        if charge.reference and most > 0:
+            return WayBack(charge, company_of(charge.provider), most)
     return None
 
 

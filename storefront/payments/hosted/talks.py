@@ -12,6 +12,7 @@ from ... import clock, limits, outside
 from ...db.transaction import transaction
 from ...money import rupiah
 from ...orders import operations as orders
+from ...orders import steps
 from ...orders.models import Order
 from ...orders.operations import Actor
 from ...refusals import Refusal
@@ -35,7 +36,7 @@ class NotBack(Refusal):
 
 
 class NothingThere(Refusal):
-    """Pesanan {number} tidak punya uang yang bisa dikembalikan lewat perusahaan pembayaran."""
+    """Uang pesanan {number} yang bisa kembali lewat perusahaan pembayaran: {most}."""
 
 
 class KeysMissing(Refusal):
@@ -48,6 +49,15 @@ class KeysRefused(Refusal):
 
 class NotChecked(Refusal):
     """{company} sedang tidak menjawab. Belum ada yang disimpan. Coba lagi sebentar lagi."""
+
+
+NO_WAY_BACK = (NotBack, NotSetUp, NothingThere, GatewayRefused)
+
+
+def why_not_back(refusal: Refusal) -> str:
+    if isinstance(refusal, GatewayRefused):
+        return "Perusahaan pembayaran menolak. Lihat di situsnya, atau kembalikan dengan cara lain."
+    return str(refusal)
 
 
 def begin(order: Order, title: str, return_url: str, news_url: str = "") -> str:
@@ -97,17 +107,18 @@ def ask_again(charge_id: int) -> None:
             operations.ask_later(charge)
 
 
-def give_back(order: Order, by: Actor) -> int:
-    """What the store holds without a right to it goes back the way it came; rupiah. The same press twice is one refund.
+def give_back(order: Order, by: Actor, amount: int | None = None) -> dict[str, str]:
+    """Rupiah go back the way they came; None is all that is held without a right to it. The same wish twice, as long
+    as it is not done, is one refund. It is noted already; what comes back says how, as payments.give_back takes it.
 
-    Raises NothingThere, NotBack, GatewayRefused.
+    Raises NothingThere, NotBack, GatewayRefused, and ImpossibleStep for whom it is not allowed.
     """
-    found = queries.to_give_back(order)
-    if found is None:
-        raise NothingThere(number=order.number)
-    charge, amount = found
-    line, reference = _line(charge.provider), charge.reference
-    once = f"{charge.token}-{order.amount_refunded}-{amount}"
+    steps.check(order, steps.REFUND, by.role)
+    way, amount = queries.way_back(order), order.overpaid if amount is None else amount
+    if way is None or not 0 < amount <= way.most:
+        raise NothingThere(number=order.number, most=rupiah(way.most if way else 0))
+    line, reference = _line(way.charge.provider), way.charge.reference
+    once = f"{way.charge.token}-{order.amount_refunded}-{amount}"
     with transaction():
         orders.note(order, f"Minta {line.company} mengembalikan {rupiah(amount)}", by)
     try:
@@ -116,7 +127,7 @@ def give_back(order: Order, by: Actor) -> int:
         raise NotBack(company=line.company) from None
     with transaction():
         operations.take(line.name, line.company, news)
-    return amount
+    return {"source": line.name, "method": line.name, "reference": (news.movement or news.reference)[:120]}
 
 
 def set_up(name: str, typed: dict[str, str], by: Actor) -> Partner:

@@ -243,7 +243,7 @@ def test_money_goes_back_once_and_the_message_of_it_counts_no_second_time(app, s
     with store_scope(sari.id):
         with transaction():
             orders.cancel(now(sari, order), "Habis", SELLER)
-        assert talks.give_back(now(sari, order), SELLER) == TOTAL
+        talks.give_back(now(sari, order), SELLER)
     assert tell(app, company, company.tells_of_the_refund()).status_code == 200
     assert state_of(sari, order) == ("refunded", TOTAL, TOTAL)
     assert rows("select count(*) from payment where kind = 'refunded'")[0][0] == 1

@@ -21,7 +21,8 @@ __all__ = ["Hook", "StripeSim", "deliver", "signed"]
 
 
 class StripeSim(Things):
-    """All that this Stripe knows. `troubles` are met by the next requests, one each: 500, 429, silence, cut."""
+    """All that this Stripe knows. `troubles` are met by the next requests, one each:
+    500, 429, silence, cut (nothing was done), lost (it was done)."""
 
     def __init__(self, hooks: tuple[Hook, ...] = (), delay: float = 0) -> None:
         super().__init__(hooks, delay)
@@ -51,6 +52,9 @@ class StripeSim(Things):
             environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
             raise ConnectionError(trouble)
         response = self._answered(request, trouble)
+        if trouble == "lost":  # It was done, and nobody hears of it.
+            environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+            raise ConnectionError(trouble)
         response.headers["Date"] = http_date(time.time() + self.skew)
         return response(environ, start_response)
 
