@@ -5,7 +5,7 @@ from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations
 
 from ..app import create_app
-from . import accounts, data, demo, health, photo, qris, serving, stores, theme
+from . import accounts, data, demo, health, photo, qris, serving, sims, stores, theme
 
 COMMANDS = (
     serving.serve,
@@ -19,6 +19,7 @@ COMMANDS = (
     theme.theme,
     qris.qris,
     photo.photo,
+    sims.stripe_sim,
 )
 
 

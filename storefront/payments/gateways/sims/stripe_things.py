@@ -55,27 +55,16 @@ class Things:
         }
 
     def do_open_session(self, account: str, form: dict, request: Request) -> dict:
-        line = form.get("line_items", {}).get("0", {})
-        price = line.get("price_data", {})
+        price = form.get("line_items", {}).get("0", {}).get("price_data", {})
         amount = _positive(price.get("unit_amount"), "line_items[0][price_data][unit_amount]")
         for name in ("mode", "success_url"):
             if not form.get(name):
-                raise Wrong(400, "invalid_request_error", f"Missing required param: {name}.", param=name)
+                raise _wrong_param(f"Missing required param: {name}.", name)
         if price.get("currency") == "idr" and amount < LEAST:
-            raise Wrong(
-                400,
-                "invalid_request_error",
-                "The Checkout Session's total amount is too small.",
-                code="amount_too_small",
-            )
+            raise _wrong_param("The Checkout Session's total amount is too small.", "line_items")
         ends = int(form.get("expires_at") or time.time() + 86_400)
         if not 1_790 <= ends - time.time() <= 86_410:
-            raise Wrong(
-                400,
-                "invalid_request_error",
-                "The `expires_at` timestamp must be 30 minutes to 24 hours from now.",
-                param="expires_at",
-            )
+            raise _wrong_param("`expires_at` must be 30 minutes to 24 hours from now.", "expires_at")
         name = "cs_test_" + secrets.token_hex(12)
         self.sessions[name] = session = {
             "id": name,
@@ -220,6 +209,10 @@ def deliver(hook: Hook, event: dict, tries: int = 3) -> None:
 def shown(thing: dict) -> dict:
     hidden = ("account", "what", "intent_metadata")
     return {name: value for name, value in thing.items() if name not in hidden}
+
+
+def _wrong_param(message: str, param: str) -> Wrong:
+    return Wrong(400, "invalid_request_error", message, param=param)
 
 
 def _positive(text: str | None, param: str) -> int:
