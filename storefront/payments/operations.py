@@ -73,6 +73,7 @@ def receive(
     The same source and reference twice is one payment: the first row comes back. Raises AlreadyPaid when nothing is
     due and no amount is said, and what orders.mark_paid raises.
     """
+    orders.hold(order)
     if reference and (known := queries.by_reference(source, reference, RECEIVED)):
         return known
     if amount is None and (order.payment == PAID or not order.due):
@@ -110,6 +111,7 @@ def give_back(
 ) -> Payment:
     """The buyer has money again, in rupiah; None is all that the store holds without a right to it. The same source and
     reference twice is one refund. Raises TooMuchBack, and what orders.mark_refunded raises."""
+    orders.hold(order)
     if reference and (known := queries.by_reference(source, reference, REFUNDED)):
         return known
     money = order.overpaid if amount is None else amount

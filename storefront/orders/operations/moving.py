@@ -100,6 +100,12 @@ def follow_up(order: Order, kind: str, words: str, by: Actor, waits_for: str) ->
     remember(order, kind, words, by)
 
 
+def hold(order: Order) -> None:
+    """Whoever else writes about this order waits until the end of this transaction; it is read anew. Money that comes
+    while an order ends, or twice in one moment, is counted after what was first, and never refused for it."""
+    db.session.refresh(order, with_for_update=True)
+
+
 def note(order: Order, words: str, by: Actor) -> None:
     """A remark that only the store sees."""
     remember(order, "note", words, by)
