@@ -197,12 +197,6 @@ def last_received(order: Order) -> Payment | None:
     return open_rows[-1] if open_rows else None
 
 
-def refunded_since(order: Order, moment: datetime) -> int:
-    """Rupiah that went back to the buyer after that moment."""
-    gone = (Payment.order_id == order.id, Payment.kind == REFUNDED, Payment.at >= moment)
-    return db.session.scalar(select(func.coalesce(func.sum(Payment.amount), 0)).where(*gone)) or 0
-
-
 def by_reference(source: str, reference: str, kind: str) -> Payment | None:
     """What that source has already told of."""
     told = (Payment.source == source, Payment.reference == reference, Payment.kind == kind)

@@ -94,7 +94,7 @@ def test_part_of_the_money_comes_back_for_a_torn_bag(phone, manager, sari, order
     desk.reload()
     desk.get_by_role("radio", name="Tunai", exact=True).check()
     desk.get_by_role("button", name="Ya, Rp15.000 sudah kembali").click()
-    desk.get_by_text("Keluhan ini selesai: uang kembali rp15.000.").wait_for()
+    desk.get_by_text("Keluhan ini selesai: Uang kembali Rp15.000.").wait_for()
     buyer.reload()
     buyer.get_by_text("Uang Rp15.000 sudah dikembalikan.").wait_for()
     seen = order_now(sari, order)

@@ -215,3 +215,12 @@ def test_whatever_an_order_tells_has_its_place_in_the_plan():
     assert PLAN.keys() - {"low"} == orders.TOLD - {"finish"}
     assert {kind for kind, told in PLAN.items() if told.buyer} == words._TO_BUYER.keys()
     assert {kind for kind, told in PLAN.items() if told.topic} - {"low"} == words._TO_MEMBER.keys()
+
+
+def test_a_buyer_is_reminded_before_the_time_to_pay_runs_out(sari, boxes, noon):
+    order = sari.an_order()
+    sari.did(payments.expect, order)
+    work(NOON + timedelta(hours=19))
+    work(MORNING + timedelta(days=1))
+    told = [mail["Subject"].removeprefix(f"Pesanan {order.number} ") for mail in boxes.to("dewi@contoh.id")]
+    assert told == ["sudah dicatat", "menunggu pembayaran", "berakhir"]

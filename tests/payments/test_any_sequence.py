@@ -62,6 +62,11 @@ def cares(move, role=OWNER):
     return precondition(is_possible)
 
 
+def holds(check):
+    """True after every step, from the moment the order was placed."""
+    return invariant()(precondition(lambda self: hasattr(self, "order"))(check))
+
+
 class AnOrder(RuleBasedStateMachine):
     @initialize(
         method=st.sampled_from(["transfer", "qris", "transfer", "cash"]),
@@ -87,7 +92,6 @@ class AnOrder(RuleBasedStateMachine):
     def come_to(self, step, outcome):
         """The usual way to where interesting things may happen."""
         others = {
-            "expect": lambda: self.do(payments.expect),
             "receive": lambda: self.do(payments.receive, NANI),
             "part": lambda: self.do(payments.receive, NANI, 70_000),
             "pack": lambda: self.do(orders.pack, NANI),
@@ -236,10 +240,8 @@ class AnOrder(RuleBasedStateMachine):
         for piece in complaints.pieces_of(complaint):
             self.gone[piece.product_id] += sign * piece.pieces
 
-    @invariant()
+    @holds
     def the_parts_are_the_total(self):
-        if not hasattr(self, "order"):
-            return
         now, lines, _book = self.truth()
         assert now["goods_total"] == sum(price * pieces for _product, price, pieces, _taken in lines)
         sale = now["goods_total"] - now["discount"] + (now["shipping_cost"] or 0) + now["unique_code"]
@@ -249,20 +251,16 @@ class AnOrder(RuleBasedStateMachine):
         assert self.order.held - owed == self.order.overpaid - (0 if now["state"] == "cancelled" else self.order.due)
         assert not (self.order.overpaid and self.order.due and now["state"] != "cancelled")
 
-    @invariant()
+    @holds
     def the_ledger_is_the_sums(self):
-        if not hasattr(self, "order"):
-            return
         now, _lines, book = self.truth()
         assert now["amount_paid"] == book.get("received", 0) - book.get("withdrawn", 0)
         assert now["amount_refunded"] == book.get("refunded", 0)
         assert 0 <= now["compensation"] <= now["amount_refunded"] <= now["amount_paid"]
         assert self.order.held >= 0
 
-    @invariant()
+    @holds
     def the_state_follows(self):
-        if not hasattr(self, "order"):
-            return
         now, _lines, _book = self.truth()
         held, owed = self.order.held, self.order.owed
         if held and held >= owed:
@@ -273,10 +271,8 @@ class AnOrder(RuleBasedStateMachine):
             assert now["payment"] in ("unpaid", "claimed")
         assert not (now["holds_code"] and now["state"] in ("done", "cancelled"))
 
-    @invariant()
+    @holds
     def no_piece_is_lost(self):
-        if not hasattr(self, "order"):
-            return
         _now, lines, _book = self.truth()
         for product in self.goods:
             taken = sum(pieces for number, _price, pieces, is_taken in lines if number == product.id and is_taken)

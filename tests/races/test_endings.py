@@ -15,7 +15,7 @@ from storefront.orders.operations import Actor, codes
 from storefront.orders.steps import ImpossibleStep
 from storefront.payments import operations as payments
 from storefront.tenancy import store_scope
-from tests.conftest import rows
+from tests.conftest import ON_POSTGRESQL, rows
 from tests.factories import a_buyable, a_product, a_store, an_order
 from tests.races.test_orders import BUYER, at_once
 
@@ -28,7 +28,8 @@ pytestmark = pytest.mark.race
 @pytest.fixture
 def sari(app):
     store = a_store("sari")
-    let_write(BUYERS)
+    if ON_POSTGRESQL:  # SQLite has one writer: there the gate is what a server has, and who is told "busy" comes again.
+        let_write(BUYERS)
     with store_scope(store.id):
         yield store
     let_write(app.config["THREADS"] // 2)
