@@ -101,6 +101,7 @@ def add_desks(app: Flask) -> None:
     from .accounts import manage as accounts_desk
     from .aftercare import manage as aftercare_desk
     from .catalogue import manage as catalogue_desk
+    from .checkout import manage as agreement_desk
     from .media import manage as cover_desk
     from .notifications import manage as news_desk
     from .notifications import operator as news_operator
@@ -117,7 +118,7 @@ def add_desks(app: Flask) -> None:
 
     desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
     operators = (accounts_desk, news_operator)
-    more = (cover_desk, statements_desk, gateway_desk, qris_desk, live_rates_desk, news_desk)
+    more = (cover_desk, statements_desk, gateway_desk, qris_desk, live_rates_desk, news_desk, agreement_desk)
     for domain in (*desks, *more, *operators):
         app.register_blueprint(domain.pages)
     app.register_blueprint(store_desk.settings)

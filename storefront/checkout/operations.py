@@ -8,7 +8,7 @@ from ..money import rupiah
 from ..orders import operations as orders
 from ..orders import queries as kept
 from ..orders.models import Order
-from ..orders.operations import Buyer, Delivery
+from ..orders.operations import Actor, Buyer, Delivery
 from ..payments import operations as payments
 from ..refusals import Refusal
 from ..shipping.queries import Option
@@ -104,6 +104,13 @@ def change_way(order: Order, name: str) -> None:
         label = providers.load("payments")[name].label
         orders.pay_with(order, name, way.adds_code, f"Pembeli memilih bayar dengan {label}")
         payments.expect(order)
+
+
+def agree(order: Order, shown: int | None, by: Actor) -> None:
+    """The buyer accepts what delivery costs: now the money is expected, with its deadline. `shown` is the total in
+    rupiah that the page had. Raises TotalChanged, ImpossibleStep."""
+    orders.agree(order, shown, by)
+    payments.expect(order)
 
 
 def what_changed(now: Quote, shown_cost: int | None, shown_total: int | None) -> list[str]:

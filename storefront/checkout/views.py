@@ -13,7 +13,7 @@ from ..i18n import gettext as _
 from ..ids import token
 from ..limits import TooOften
 from ..orders.models import Order
-from ..orders.operations import ImpossibleStep
+from ..orders.operations import THE_BUYER, ImpossibleStep
 from ..orders.queries import lines_of
 from ..orders.views import find
 from ..pages import render, store_pages
@@ -89,6 +89,16 @@ def _ask_couriers(form: OrderForm, asked: tuple[Asked, ...]) -> None:
     parcel = queries.parcel_of(queries.available(asked)[0])
     if parcel.grams and not parcel.is_local_only:
         talks.learn(parcel.grams, parcel.volume, form.region_code)
+
+
+@pages.post("/pesanan/<token>/persetujuan")
+def agree(token: str):
+    """The buyer accepts what the seller said that delivery costs."""
+    shown = read_rupiah(request.form.get("shown"))
+    with transaction():
+        operations.agree(find(token), shown, THE_BUYER)
+    flash(_("Terima kasih. Penjual tahu bahwa Anda setuju."), "ok")
+    return redirect(url_for("orders.show", token=token) + "#bayar", 303)
 
 
 def _in_basket() -> tuple[Asked, ...]:

@@ -32,6 +32,8 @@ class Story(NamedTuple):
     is_unpriced: bool = False  # goes to a place that is not in the store's table
 
 
+ASKED = (("quote", 2), ("agree", 1))  # "Tanya ongkir": the seller says the price, the buyer accepts it.
+
 # Oldest first. Together they show every state of goods and of money.
 STORIES = (
     Story(330, SEND, TRANSFER, (("claim", 1), ("receive", 2), ("pack", 3), ("send", 20), ("finish", 70))),
@@ -40,7 +42,7 @@ STORIES = (
     Story(240, SEND, TRANSFER, (("claim", 4), ("receive", 1), ("pack", 16), ("send", 3), ("finish", 92))),
     Story(216, LOCAL, CASH, (("pack", 1), ("send", 3), ("receive", 1), ("finish", 0.1))),
     Story(190, SEND, TRANSFER, (("claim", 1), ("receive", 3), ("cancel_by_store", 6), ("refund", 20))),
-    Story(170, SEND, TRANSFER, (("quote", 2), ("claim", 5), ("receive", 2), ("pack", 14), ("send", 4)), True),
+    Story(170, SEND, TRANSFER, (*ASKED, ("claim", 4), ("receive", 2), ("pack", 14), ("send", 4)), True),
     Story(150, LOCAL, CASH, (("cancel_by_store", 4),)),
     Story(121, SEND, TRANSFER, (("claim", 2), ("receive", 2), ("pack", 15), ("send", 5))),
     Story(74, SEND, TRANSFER, (("receive", 6), ("pack", 14))),
@@ -157,14 +159,15 @@ def _near(turn: int) -> Buyer:
 def _steps(story: Story, order: Order) -> tuple[tuple[str, float], ...]:
     """Postage is told before anything else where it was not known."""
     unasked = order.waits_for_quote and story.steps and story.steps[0][0] not in ("quote", "cancel_by_buyer")
-    return (("quote", 0.5), *story.steps) if unasked else story.steps
+    return (*ASKED, *story.steps) if unasked else story.steps
 
 
 def _step(desk: Desk, order: Order, verb: str, turn: int) -> None:
     courier = ("JNE", "J&T", "Pos Indonesia")[turn % 3] if order.delivery == SEND else ""
     receipt = f"CONTOH{order.number}{turn:03d}" if courier else ""
     steps: dict[str, Callable[[], object]] = {
-        "quote": lambda: _quoted(order, 28_000 + turn % 5 * 2_000, desk),
+        "quote": lambda: orders.quote(order, 28_000 + turn % 5 * 2_000, desk.seller),
+        "agree": lambda: _agreed(order),
         "claim": lambda: orders.claim_paid(order),
         "receive": lambda: payments.receive(order, desk.owner),
         "pack": lambda: orders.pack(order, desk.seller),
@@ -177,6 +180,6 @@ def _step(desk: Desk, order: Order, verb: str, turn: int) -> None:
     steps[verb]()
 
 
-def _quoted(order: Order, cost: int, desk: Desk) -> None:
-    orders.quote(order, cost, desk.seller)
+def _agreed(order: Order) -> None:
+    orders.agree(order, order.total, THE_BUYER)
     payments.expect(order)

@@ -26,6 +26,7 @@ class Told(NamedTuple):
 PLAN = {
     "placed": Told(ORDER, buyer=True, is_urgent=True),
     "quote": Told(buyer=True),
+    "agree_cost": Told(ORDER),
     "remind": Told(buyer=True),
     "claim": Told(MONEY, is_urgent=True),
     "deny": Told(buyer=True),

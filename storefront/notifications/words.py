@@ -46,7 +46,8 @@ def in_short(note: Notification) -> str:
 
 
 _KINDS = {
-    "placed": "Pesanan dibuat", "quote": "Ongkir dihitung", "remind": "Pengingat bayar", "claim": "Bilang bayar",
+    "placed": "Pesanan dibuat", "quote": "Ongkir dihitung", "agree_cost": "Ongkir disetujui",
+    "remind": "Pengingat bayar", "claim": "Bilang bayar",
     "deny": "Uang belum masuk", "pay": "Uang masuk", "pack": "Dikemas", "send": "Dikirim", "cancel": "Dibatalkan",
     "expire": "Waktu bayar habis", "refund": "Uang dikembalikan", "low": "Stok menipis", "cut": "Barang dikurangi",
     "reopen": "Dilanjutkan", "complain": "Keluhan", "answer": "Keluhan dijawab", "agree": "Pembeli setuju",
@@ -75,7 +76,7 @@ def _placed(order: Order, store: Store) -> Words:
 def _quoted(order: Order, store: Store) -> Words:
     return Words(
         _("Ongkir pesanan {number} sudah ada").format(number=order.number),
-        _("Totalnya {total}. Lihat dulu, lalu bayar kalau cocok.").format(total=rupiah(order.total)),
+        _("Totalnya {total}. Lihat dulu, lalu setujui kalau cocok.").format(total=rupiah(order.total)),
         f"{TEMPLATES}ongkir",
         rupiah(order.total),
     )
@@ -229,6 +230,9 @@ _TO_MEMBER = {
     "claim": lambda order: Words(
         f"Pesanan {order.number}: sudah transfer?",
         f"{order.short_buyer} bilang sudah bayar {rupiah(order.due)}. Lihat mutasi, lalu jawab.",
+    ),
+    "agree_cost": lambda order: Words(
+        f"Pesanan {order.number}: ongkir disetujui", f"{order.short_buyer} setuju, total {rupiah(order.total)}."
     ),
     "pay": _money_in,
     "cancel": _ended,

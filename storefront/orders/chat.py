@@ -47,6 +47,11 @@ def _news(order: Order) -> str:
 def _news_of_new(order: Order, which: str) -> str:
     if order.waits_for_quote:
         return f"{which} sudah kami terima. Ongkos kirim segera kami hitung."
+    if order.waits_for_agreement:
+        return (
+            f"ongkos kirim {which} {rupiah(order.shipping_cost or 0)}, totalnya {rupiah(order.total)}. "
+            "Kalau setuju, buka tautan ini lalu tekan Setuju:"
+        )
     if order.payment == PAID:
         return f"uang {rupiah(order.amount_paid)} untuk {which} sudah kami terima."
     if order.pays_cash:

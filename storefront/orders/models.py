@@ -77,6 +77,7 @@ class Order(StoreOwned, db.Model):
     delivery_option: Mapped[str] = mapped_column(String(60), default="")  # which one of its kind: `send:17`
     goods_total: Mapped[int]
     shipping_cost: Mapped[int | None]  # None: the seller still has to say
+    is_agreed: Mapped[bool] = mapped_column(default=True)  # False: a cost was said that the buyer has not accepted
     discount: Mapped[int] = mapped_column(default=0)  # rupiah taken off the goods
     unique_code: Mapped[int] = mapped_column(Integer, default=0)  # 1-999 rupiah on top of a transfer; 0: none
     holds_code: Mapped[bool] = mapped_column(default=False)  # while it is open, no other open order has this code
@@ -113,6 +114,16 @@ class Order(StoreOwned, db.Model):
     @property
     def waits_for_quote(self) -> bool:
         return self.shipping_cost is None
+
+    @property
+    def waits_for_agreement(self) -> bool:
+        """The seller said what delivery costs, and the buyer has not answered yet."""
+        return not (self.waits_for_quote or self.is_agreed)
+
+    @property
+    def is_settled(self) -> bool:
+        """The whole sum is known and the buyer has accepted it."""
+        return self.is_agreed and not self.waits_for_quote
 
     @property
     def is_open(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ..i18n import gettext as _
+from ..money import rupiah
 from .models import CANCELLED, CLAIMED, DONE, LOCAL, NEW, PACKING, PAID, PICKUP, REFUNDED, SENT, Order, OrderEvent
 
 PAST, HERE, AHEAD = "done", "now", "next"
@@ -43,7 +44,12 @@ def in_short(way: list[Stage]) -> list[Stage]:
 def _priced(order: Order, at: dict[str, datetime]) -> Stage:
     if order.waits_for_quote:
         return Stage(HERE, _("Menunggu ongkos kirim"), _("Ongkir"), more=_("Penjual menghitung, lalu memberi kabar."))
-    return Stage(PAST, _("Ongkos kirim sudah dihitung"), _("Ongkir"), at.get("quote"))
+    if order.waits_for_agreement:
+        said = _("Ongkos kirim {cost}").format(cost=rupiah(order.shipping_cost or 0))
+        return Stage(HERE, said, _("Ongkir"), at.get("quote"), _("Menunggu persetujuan Anda."))
+    agreed = "agree_cost" in at
+    words = _("Ongkos kirim disetujui") if agreed else _("Ongkos kirim sudah dihitung")
+    return Stage(PAST, words, _("Ongkir"), at.get("agree_cost" if agreed else "quote"))
 
 
 def _paid(order: Order, at: dict[str, datetime]) -> Stage:
@@ -54,14 +60,14 @@ def _paid(order: Order, at: dict[str, datetime]) -> Stage:
         return Stage(HERE, _("Pembayaran dicek"), short, at.get("claim"), _("Penjual melihat mutasi rekening."))
     if order.pays_cash:
         return Stage(AHEAD, _("Bayar saat barang diterima"), short)
-    is_next = order.state == NEW and not order.waits_for_quote
+    is_next = order.state == NEW and order.is_settled
     return Stage(HERE if is_next else AHEAD, _("Menunggu pembayaran") if is_next else _("Pembayaran"), short)
 
 
 def _packed(order: Order, at: dict[str, datetime]) -> Stage:
     short = _("Dikemas")
     if order.state == NEW:
-        ready = not order.waits_for_quote and (order.pays_cash or order.payment == PAID)
+        ready = order.is_settled and (order.pays_cash or order.payment == PAID)
         words = _("Menunggu penjual mengemas") if ready else _("Dikemas")
         return Stage(HERE if ready else AHEAD, words, short)
     if order.state == PACKING:

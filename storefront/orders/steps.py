@@ -12,7 +12,7 @@ from .models import CANCELLED, CLAIMED, DONE, NEW, PACKING, PAID, REFUNDED, SENT
 
 BUYER, CLOCK = "buyer", "clock"
 
-QUOTE, PACK, SEND, FINISH, CANCEL = "quote", "pack", "send", "finish", "cancel"
+QUOTE, AGREE, PACK, SEND, FINISH, CANCEL = "quote", "agree_cost", "pack", "send", "finish", "cancel"
 CLAIM, DENY, PAY, UNPAY, REFUND, EXPIRE = "claim", "deny", "pay", "unpay", "refund", "expire"
 CUT, REOPEN, SWITCH = "cut", "reopen", "switch"
 
@@ -27,6 +27,10 @@ class NotYourStep(ImpossibleStep):
 
 class QuoteMissing(ImpossibleStep):
     """Isi ongkos kirim pesanan {number} dulu."""
+
+
+class AgreementMissing(ImpossibleStep):
+    """Pembeli belum setuju dengan ongkos kirim pesanan {number}."""
 
 
 class MoneyMissing(ImpossibleStep):
@@ -60,6 +64,7 @@ ANY = frozenset({UNPAID, CLAIMED, PAID, REFUNDED})
 
 STEPS: dict[str, Step] = {
     QUOTE: Step(_goods(NEW), {UNPAID}),
+    AGREE: Step(_goods(NEW) | {BUYER: {NEW}}, {UNPAID}),
     PACK: Step(_goods(NEW), ANY, to=PACKING),
     SEND: Step(_goods(PACKING), ANY, to=SENT),
     FINISH: Step(_goods(SENT), {PAID, REFUNDED}, to=DONE),
@@ -96,6 +101,8 @@ def _check_what_it_needs(order: Order, name: str) -> None:
     """Delivery is priced before it is paid; goods are paid before they are packed, or with cash before the end."""
     if name in (PACK, PAY, CLAIM) and order.waits_for_quote and order.state != CANCELLED:
         raise QuoteMissing(number=order.number)
+    if name in (PACK, CLAIM) and order.waits_for_agreement:  # PAY is not here: who pays has agreed.
+        raise AgreementMissing(number=order.number)
     if name in (UNPAY, REFUND) and order.held <= 0:
         raise NothingHeld(number=order.number)
     if name == CANCEL and order.aftercare:
@@ -106,11 +113,12 @@ def _check_what_it_needs(order: Order, name: str) -> None:
 
 
 def _senseless(order: Order) -> set[str]:
-    """Cash is not claimed, a price is not asked twice, money that came in part is not forgotten by the clock and the
-    rest comes the same way, and only what ended unpaid lives again when its money comes."""
+    """Cash is not claimed, a price is not changed once it is accepted, money that came in part is not forgotten by the
+    clock and the rest comes the same way, and only what ended unpaid lives again when its money comes."""
     return (
         ({CLAIM} if order.pays_cash else set())
-        | (set() if order.waits_for_quote else {QUOTE})
+        | ({QUOTE} if order.is_settled else set())
+        | (set() if order.waits_for_agreement else {AGREE})
         | ({EXPIRE, SWITCH} if order.amount_paid else set())
         | (set() if order.is_late else {REOPEN})
     )

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from .models import CANCELLED, CLAIMED, DONE, LOCAL, NEW, PACKING, PAID, PICKUP, REFUNDED, SENT
 
-QUOTE, MONEY, PAYMENT, ACCEPT, SEND, FINISH, CASH, REFUND = (
-    "quote", "money", "payment", "accept", "send", "finish", "cash", "refund",
+QUOTE, AGREE, MONEY, PAYMENT, ACCEPT, SEND, FINISH, CASH, REFUND = (
+    "quote", "agree", "money", "payment", "accept", "send", "finish", "cash", "refund",
 )  # fmt: skip
 LATE, SURPLUS, VOID = "late", "surplus", "void"
 # What an open complaint waits for (Order.aftercare).
@@ -37,6 +37,7 @@ KINDS = {
     BUYERS_TURN: Kind("chat", "Keluhan: giliran pembeli", "Keluhan: giliran pembeli", is_ours=False),
     CASH: Kind("money", "Terima uang tunai", "Sedang dikirim, bayar di tempat", is_ours=False),
     FINISH: Kind("done", "Tandai selesai", "Sedang dikirim", is_ours=False),
+    AGREE: Kind("chat", "Menunggu pembeli setuju", "Menunggu pembeli setuju", is_ours=False),
     PAYMENT: Kind("clock", "Menunggu pembayaran", "Menunggu pembayaran", is_ours=False),
 }
 
@@ -48,6 +49,7 @@ class Facts(NamedTuple):
     payment: str
     pays_cash: bool
     waits_for_quote: bool
+    waits_for_agreement: bool
     aftercare: str = ""
     is_overpaid: bool = False
     is_late: bool = False
@@ -73,6 +75,8 @@ def kind_of(order: Facts) -> str | None:
 def _before_packing(order: Facts) -> str:
     if order.waits_for_quote:
         return QUOTE
+    if order.waits_for_agreement:
+        return AGREE
     if order.payment == REFUNDED:
         return VOID
     if order.pays_cash or order.payment == PAID:

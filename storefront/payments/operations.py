@@ -48,7 +48,7 @@ def expect(order: Order) -> None:
     """Note what is to come in for that order now, how, and until when (setting of the store). Cash has no deadline; who
     chooses another way to pay wins no time by it."""
     last = queries.last_expected(order)
-    if order.waits_for_quote or (last and (last.amount, last.method) == (order.due, order.payment_method)):
+    if not order.is_settled or (last and (last.amount, last.method) == (order.due, order.payment_method)):
         return
     _note(order, EXPECTED, order.due, Actor("Lumbung"), "checkout", "", order.payment_method, "")
     if order.pays_cash or order.payment_method == queries.FALLBACK:

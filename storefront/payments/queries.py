@@ -141,6 +141,8 @@ def how_to_pay(order: Order) -> HowToPay:
         return HowToPay(name, label, "", [], False)
     if order.waits_for_quote and order.payment_method != CASH:
         return HowToPay(name, label, _("Tunggu penjual memberi tahu ongkos kirim. Jangan transfer dulu."), [], False)
+    if order.waits_for_agreement:
+        return HowToPay(name, label, _("Setujui dulu ongkos kirimnya, lalu cara membayar muncul di sini."), [], False)
     steps = provider.steps(terms(), Sale(order.delivery, order.region_code, order.due)) if provider else []
     words = "" if steps else _("Penjual akan memberi tahu cara membayar lewat chat.")
     return HowToPay(name, label, words, steps, bool(steps) and is_seen_by_store(name))

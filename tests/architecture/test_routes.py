@@ -40,6 +40,7 @@ MAY_ENTER = {
     "qris_desk": {OWNER, TREASURER},
     "statements_desk": {OWNER, TREASURER},
     "aftercare_desk": EVERYBODY,
+    "agreement_desk": EVERYBODY,
     "aftercare_settings": {OWNER},
     "gateway_desk": {OWNER, TREASURER},
     "shipping_desk": {OWNER},

@@ -10,7 +10,7 @@ from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.orders import operations, queries
 from storefront.orders.models import CANCELLED, CLAIMED, DONE, NEW, PACKING, PAID, REFUNDED, SENT, UNPAID
-from storefront.orders.operations import THE_BUYER, Actor
+from storefront.orders.operations import THE_BUYER, Actor, TotalChanged
 from storefront.orders.steps import ImpossibleStep
 from storefront.outbox import Job
 from storefront.stores.models import TREASURER
@@ -120,9 +120,46 @@ def test_delivery_is_priced_before_it_is_paid(sari):
     with pytest.raises(ImpossibleStep, match="ongkos kirim"):
         do(operations.mark_paid, order, 40_000, by=NANI)
     do(operations.quote, order, 25_000, NANI)
-    assert order.total == 65_000
-    with pytest.raises(ImpossibleStep):
-        do(operations.quote, order, 1, NANI)
+    assert (order.total, order.is_settled) == (65_000, False)
+
+
+def test_the_buyer_accepts_the_cost_before_anything_is_packed(sari):
+    order = an_order(sari, (a_product(sari, price=40_000), 1), cost=None, payment_method="cash")
+    do(operations.quote, order, 25_000, NANI)
+    with pytest.raises(ImpossibleStep, match="belum setuju"):
+        do(operations.pack, order, NANI)
+    do(operations.agree, order, 65_000, THE_BUYER)
+    assert queries.history_of(order)[0].words == "Pembeli setuju, total Rp65.000"
+    for verb, facts in ((operations.quote, (1, NANI)), (operations.agree, (65_000, THE_BUYER))):
+        with pytest.raises(ImpossibleStep):
+            do(verb, order, *facts)
+    do(operations.pack, order, NANI)
+    assert order.state == PACKING
+
+
+def test_a_cost_that_was_changed_meanwhile_is_not_accepted_unseen(sari):
+    order = an_order(sari, (a_product(sari, price=40_000), 1), cost=None)
+    do(operations.quote, order, 25_000, NANI)
+    do(operations.quote, order, 52_000, NANI)
+    for shown in (65_000, None, 0):
+        with pytest.raises(TotalChanged, match=r"Rp52\.000, totalnya Rp92\.000"):
+            do(operations.agree, order, shown, THE_BUYER)
+    do(operations.agree, order, 92_000, THE_BUYER)
+    assert (order.is_settled, order.total) == (True, 92_000)
+
+
+def test_who_pays_has_accepted_the_cost(sari):
+    order = an_order(sari, (a_product(sari, price=40_000), 1), cost=None)
+    do(operations.quote, order, 25_000, NANI)
+    do(operations.mark_paid, order, 10_000, by=NANI)
+    assert (order.is_agreed, order.payment) == (True, UNPAID)
+
+
+def test_a_cost_that_was_taken_back_waits_again_and_asks_nobody(sari):
+    order = an_order(sari, (a_product(sari), 1), cost=None)
+    do(operations.quote, order, 25_000, NANI)
+    do(operations.undo, order, NANI)
+    assert (order.waits_for_quote, order.waits_for_agreement) == (True, False)
 
 
 def test_cancelling_returns_the_stock_once(sari):

@@ -6,6 +6,8 @@ from .ending import OUT_OF_TIME, cancel, cancel_part, expire, give_until, remind
 from .forgetting import forget_buyers
 from .history import THE_BUYER, THE_CLOCK, TOLD, Actor
 from .moving import (
+    TotalChanged,
+    agree,
     claim_paid,
     deny_paid,
     finish,
@@ -26,8 +28,8 @@ from .moving import (
 from .opening import Buyer, Delivery, open_order
 
 __all__ = [
-    "OUT_OF_TIME", "THE_BUYER", "THE_CLOCK", "TOLD", "Actor", "Buyer", "Delivery", "ImpossibleStep", "cancel",
-    "cancel_part", "claim_paid", "deny_paid", "expire", "finish", "follow_up", "forget_buyers", "free_code",
-    "give_code", "give_until", "hold", "last_step", "mark_paid", "mark_refunded", "mark_unpaid", "note",
+    "OUT_OF_TIME", "THE_BUYER", "THE_CLOCK", "TOLD", "Actor", "Buyer", "Delivery", "ImpossibleStep", "TotalChanged",
+    "agree", "cancel", "cancel_part", "claim_paid", "deny_paid", "expire", "finish", "follow_up", "forget_buyers",
+    "free_code", "give_code", "give_until", "hold", "last_step", "mark_paid", "mark_refunded", "mark_unpaid", "note",
     "open_order", "pack", "pay_with", "quote", "remind", "reopen", "send", "undo", "undoable",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy import update
 from ... import clock
 from ...db import db
 from ...money import rupiah
+from ...refusals import Refusal
 from .. import steps
 from ..models import CLAIMED, PAID, REFUNDED, UNPAID, Order, OrderEvent, words_of_state
 from ..queries import history_of
@@ -20,9 +21,23 @@ from .history import THE_BUYER, Actor, remember
 UNDO_FOR = timedelta(minutes=10)
 
 
+class TotalChanged(Refusal):
+    """Ongkos kirimnya baru diubah menjadi {cost}, totalnya {total}. Lihat lagi, lalu setujui kalau cocok."""
+
+
 def quote(order: Order, cost: int, by: Actor) -> None:
-    """Say what delivery costs, in rupiah, where the order was taken without it."""
-    take_step(order, steps.QUOTE, by, f"Ongkos kirim {rupiah(cost)}", shipping_cost=cost)
+    """Say what delivery costs, in rupiah, where the order was taken without it; said anew while the buyer has not
+    agreed."""
+    take_step(order, steps.QUOTE, by, f"Ongkos kirim {rupiah(cost)}", shipping_cost=cost, is_agreed=False)
+
+
+def agree(order: Order, shown: int | None, by: Actor) -> None:
+    """The buyer accepts the whole sum that was shown, in rupiah; or the store notes that the buyer did so in a chat.
+    Raises TotalChanged, ImpossibleStep."""
+    if order.waits_for_agreement and shown != order.total:
+        raise TotalChanged(cost=rupiah(order.shipping_cost or 0), total=rupiah(order.total))
+    words = "setuju" if by.role == steps.BUYER else "setuju lewat chat"
+    take_step(order, steps.AGREE, by, f"Pembeli {words}, total {rupiah(order.total)}", is_agreed=True)
 
 
 def pack(order: Order, by: Actor, called: bool = False) -> None:
@@ -68,7 +83,8 @@ def deny_paid(order: Order, by: Actor) -> None:
 def mark_paid(order: Order, amount: int, by: Actor, words: str = "") -> None:
     """Money came in, in rupiah: paid once the whole sum is there. Raises QuoteMissing, ImpossibleStep."""
     words = words or f"Uang masuk {rupiah(amount)}"
-    take_step(order, steps.PAY, by, words, **money_after(order, amount_paid=order.amount_paid + amount))
+    money = money_after(order, amount_paid=order.amount_paid + amount)
+    take_step(order, steps.PAY, by, words, is_agreed=True, **money)
 
 
 def mark_unpaid(order: Order, amount: int, by: Actor, words: str = "") -> None:
@@ -118,7 +134,7 @@ def undo(order: Order, by: Actor) -> None:
         raise ImpossibleStep(number=order.number, state=words_of_state(order))
     back: dict[str, Any] = {"state": steps.UNDOABLE[name]}
     if name == steps.QUOTE:
-        back["shipping_cost"] = None
+        back |= {"shipping_cost": None, "is_agreed": True}
     if name == steps.SEND:
         back |= {"courier": "", "receipt_number": ""}
     change(order, **back)
@@ -180,6 +196,7 @@ def change(order: Order, **values: Any) -> None:
         Order.amount_refunded == order.amount_refunded,
         Order.goods_total == order.goods_total,
         Order.aftercare == order.aftercare,
+        Order.is_agreed == order.is_agreed,
         Order.shipping_cost.is_not_distinct_from(order.shipping_cost),
     )
     change = update(Order).where(*as_seen).values(changed_at=clock.now(), **values)

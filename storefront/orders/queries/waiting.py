@@ -57,8 +57,8 @@ def waiting() -> list[Work]:
         *_grouped(DONE_AND_OVERPAID, Order.aftercare == ""),
     ]
     found: dict[str, tuple[int, int]] = {}
-    for state, payment, aftercare, is_cash, is_unpriced, is_overpaid, is_late, count, oldest in groups:
-        flags = bool(is_cash), bool(is_unpriced)
+    for state, payment, aftercare, is_cash, is_unpriced, is_unagreed, is_overpaid, is_late, count, oldest in groups:
+        flags = bool(is_cash), bool(is_unpriced), bool(is_unagreed)
         kind = kind_of(Facts(state, payment, *flags, aftercare, bool(is_overpaid), bool(is_late)))
         if kind and KINDS[kind].is_ours:
             before, first = found.get(kind, (0, oldest))
@@ -74,6 +74,7 @@ def _grouped(*which: Any) -> Iterable[Any]:
     flags = (
         Order.payment_method == CASH,
         Order.shipping_cost.is_(None),
+        Order.shipping_cost.is_not(None) & ~Order.is_agreed,
         Order.amount_paid - Order.amount_refunded > owed - Order.compensation,
         and_(Order.state == CANCELLED, Order.expires_at.is_not(None)),
     )

@@ -116,7 +116,7 @@ def way_back(order: Order) -> WayBack | None:
 
 def is_payable(order: Order) -> bool:
     """May its buyer be sent to a company's page now?"""
-    return order.state != CANCELLED and not order.waits_for_quote and order.due > 0
+    return order.state != CANCELLED and order.is_settled and order.due > 0
 
 
 def store_of(name: str, account: str) -> int | None:

@@ -19,7 +19,7 @@ class Proof(NamedTuple):
 
 def is_wanted(order: Order) -> bool:
     """May its buyer show a transfer now? Where a person has to look for the money, until it is there."""
-    is_due = order.is_open and order.payment in (UNPAID, CLAIMED) and not order.waits_for_quote
+    is_due = order.is_open and order.payment in (UNPAID, CLAIMED) and order.is_settled
     return is_due and payments.is_seen_by_store(order.payment_method)
 
 

@@ -32,7 +32,7 @@ def offer() -> Offer | None:
 
 def shown(order: Order) -> Shown | None:
     """The code for exactly what is due; None for an order that is not to be paid by QRIS now."""
-    waits = order.is_open and order.payment == UNPAID and not order.waits_for_quote
+    waits = order.is_open and order.payment == UNPAID and order.is_settled
     if order.payment_method != "qris" or not waits or not 0 < order.due <= code.MOST:
         return None
     own = offer()
