@@ -57,7 +57,7 @@ def _paid(order: Order, at: dict[str, datetime]) -> Stage:
     if order.payment in (PAID, REFUNDED):
         return Stage(PAST, _("Sudah dibayar"), short, at.get("pay"))
     if order.payment == CLAIMED:
-        return Stage(HERE, _("Pembayaran dicek"), short, at.get("claim"), _("Penjual melihat mutasi rekening."))
+        return Stage(HERE, _("Pembayaran dicek"), short, at.get("claim"), _("Penjual melihat uang yang masuk."))
     if order.pays_cash:
         return Stage(AHEAD, _("Bayar saat barang diterima"), short)
     is_next = order.state == NEW and order.is_settled

@@ -54,7 +54,7 @@ def cancel_part(token: str):
 def claim(token: str):
     with transaction():
         operations.claim_paid(find(token))
-    return _back(token, _("Terima kasih. Penjual akan melihat mutasi rekeningnya."))
+    return _back(token, _("Terima kasih. Penjual akan melihat uang yang masuk."))
 
 
 @pages.get("/lacak")

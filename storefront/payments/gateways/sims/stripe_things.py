@@ -57,14 +57,7 @@ class Things:
     def do_open_session(self, account: str, form: dict, request: Request) -> dict:
         price = form.get("line_items", {}).get("0", {}).get("price_data", {})
         amount = _positive(price.get("unit_amount"), "line_items[0][price_data][unit_amount]")
-        for name in ("mode", "success_url"):
-            if not form.get(name):
-                raise _wrong_param(f"Missing required param: {name}.", name)
-        if price.get("currency") == "idr" and amount < LEAST:
-            raise _wrong_param("The Checkout Session's total amount is too small.", "line_items")
-        ends = int(form.get("expires_at") or time.time() + 86_400)
-        if not 1_790 <= ends - time.time() <= 86_410:
-            raise _wrong_param("`expires_at` must be 30 minutes to 24 hours from now.", "expires_at")
+        ends = _checked_end(form, price.get("currency"), amount)
         name = "cs_test_" + secrets.token_hex(12)
         self.sessions[name] = session = {
             "id": name,
@@ -213,6 +206,19 @@ def shown(thing: dict) -> dict:
 
 def _wrong_param(message: str, param: str) -> Wrong:
     return Wrong(400, "invalid_request_error", message, param=param)
+
+
+def _checked_end(form: dict, currency: str | None, amount: int) -> int:
+    """When the session ends; whatever Stripe would refuse is refused here."""
+    for name in ("mode", "success_url"):
+        if not form.get(name):
+            raise _wrong_param(f"Missing required param: {name}.", name)
+    if currency == "idr" and amount < LEAST:
+        raise _wrong_param("The Checkout Session's total amount is too small.", "line_items")
+    ends = int(form.get("expires_at") or time.time() + 86_400)
+    if not 1_790 <= ends - time.time() <= 86_410:
+        raise _wrong_param("`expires_at` must be 30 minutes to 24 hours from now.", "expires_at")
+    return ends
 
 
 def _positive(text: str | None, param: str) -> int:
