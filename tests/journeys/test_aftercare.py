@@ -81,7 +81,7 @@ def test_part_of_the_money_comes_back_for_a_torn_bag(phone, manager, sari, order
     buyer, desk = phone(script=script), phone(manager, script=script)
     complain(buyer, order, "Barang rusak", "Uang kembali sebagian", "Satu bungkus sobek, isinya tumpah.", torn)
     open_complaint(desk)
-    assert desk.get_by_alt_text("Foto 1 dari pembeli").evaluate("it => it.complete && it.naturalWidth > 0")
+    assert desk.get_by_alt_text("Foto 1 dari pembeli").evaluate("it => it.decode().then(() => it.naturalWidth > 0)")
     desk.get_by_role("radio", name="Uang kembali", exact=True).check()
     desk.get_by_label("Berapa uang yang kembali?").fill("15.000")
     desk.get_by_label("Kata-kata untuk pembeli").fill("Maaf, kami ganti isinya.")
