@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from .tables import Table
+from ...tables import Table
 from .values import MARKS
 
 SEARCHED = 40  # Titles, account and period stand above the names of the columns.

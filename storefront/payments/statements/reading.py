@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from ...tables import Table, TooLong, Unreadable, decoded, tables_in, tables_of
 from . import copied, layouts
 from .layouts import Columns
-from .tables import Table, TooLong, Unreadable, decoded, tables_in, tables_of
 from .values import IN, MARKS, OUT, UNTOLD, Money, day, is_day_first, money
 
 __all__ = [
@@ -29,6 +29,10 @@ __all__ = [
 
 MOST_IN = 5_000
 LONGEST = 300
+
+
+class NoStatement(Unreadable):
+    """Mutasi ini belum bisa dibaca. Unduh mutasi sebagai CSV atau XLSX, atau tempel teksnya."""
 
 
 class Row(NamedTuple):
@@ -57,7 +61,7 @@ def read_file(data: bytes, today: date, account: str = "") -> Reading | Table:
     `account` is the number of the bank account, part of every fingerprint. Raises Unreadable.
     """
     if not data.strip():
-        raise Unreadable
+        raise NoStatement
     tables = tables_of(data)
     if found := _known(tables, today, account):
         return found
@@ -120,7 +124,7 @@ def _likely(tables: list[Table], today: date) -> Table:
 
     best = max(tables, key=lambda table: sum(map(tells, table)), default=[])
     if not any(map(tells, best)):
-        raise Unreadable
+        raise NoStatement
     return best
 
 

@@ -119,7 +119,7 @@ def test_unknown_columns_are_asked_for_and_then_read(sari):
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"%PDF-1.7", "Mutasi PDF belum bisa dibaca"), (b"halo", "belum bisa dibaca"), (b"", "belum bisa dibaca")],
+    [(b"%PDF-1.7", "Berkas ini adalah PDF"), (b"halo", "belum bisa dibaca"), (b"", "belum bisa dibaca")],
 )
 def test_what_cannot_be_read_is_answered_with_advice(sari, data, words):
     answer = upload(sari, data)
