@@ -18,6 +18,8 @@ from .db import after_commit, db
 from .db.transaction import transaction
 from .marketplace import operations as marketplace
 from .media import operations as media
+from .media.uploads import operations as uploads
+from .media.uploads.models import Upload
 from .notifications import jobs as notifications
 from .notifications.operations import tidy
 from .orders import operations as orders
@@ -66,6 +68,14 @@ def expire_order(order_id: int) -> None:
             orders.expire(order)
 
 
+def forget_upload(upload_id: int) -> None:
+    """Its time is over: the photo came long ago, or never will."""
+    if upload := db.session.scalar(db.select(Upload).where(Upload.id == upload_id)):
+        uploads.clear(upload)
+        with transaction() as session:
+            session.execute(db.delete(Upload).where(Upload.id == upload_id))
+
+
 # kind -> the operation that does it; called with the row's payload, inside the row's store, outside a transaction.
 HANDLERS: dict[str, Callable[..., None]] = {
     "orders.expire": saving(expire_order),
@@ -76,6 +86,7 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "orders.forget": forget_buyers,
     "payments.ask": talks.ask_again,
     "media.forget_unkept": media.forget_unkept,
+    "media.forget_upload": forget_upload,
     "listing.refresh": saving(marketplace.refresh_listing),
     "listing.refresh_store": saving(marketplace.refresh_store),
 }

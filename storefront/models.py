@@ -6,6 +6,7 @@ from .aftercare import models as aftercare
 from .catalogue import models as catalogue
 from .marketplace import models as marketplace
 from .media import models as media
+from .media.uploads import models as uploads
 from .notifications import models as notifications
 from .orders import models as orders
 from .payments import models as payments
@@ -36,4 +37,5 @@ __all__ = [
     "shipping",
     "statements",
     "stores",
+    "uploads",
 ]

@@ -2,7 +2,7 @@
 field never costs a good one."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -39,17 +39,27 @@ def take(
             refused.append(_("{name} tidak ikut: jumlah fotonya sudah cukup.").format(name=name))
             continue
         try:
-            good.append(_prepared(file, private))
+            good.append(prepared_from(file.stream, private))
         except BadPhoto as refusal:
             refused.append(f"{name}: {refusal}")
     return Taken(list({prepared.key: prepared for prepared in good[:room]}.values()), refused)
 
 
-def _prepared(file: FileStorage, private: bool) -> Prepared:
+def prepared_from(stream: IO[bytes], private: bool = False) -> Prepared:
+    """One photo, if it is good and the store has room for it. Raises a BadPhoto."""
+    room_for_more()
+    return prepare(stream, private, megabytes=most_megabytes())
+
+
+def room_for_more() -> None:
+    """Raises StoreFull when the photos of this store take all the room that it has."""
     most = current_app.config["STORE_MEGABYTES"] * 1_000_000
     if most and kept_bytes() >= most:
         raise StoreFull
-    return prepare(file.stream, private, megabytes=current_app.config["UPLOAD_MEGABYTES"])
+
+
+def most_megabytes() -> int:
+    return current_app.config["UPLOAD_MEGABYTES"]
 
 
 def ticket(prepared: Prepared) -> str:
@@ -68,7 +78,7 @@ def redeem(word: str, private: bool = False) -> Prepared | None:
 
 def most_bytes() -> int:
     """How large a form with photos may be: one that is a little too heavy still gets its sentence."""
-    return (current_app.config["UPLOAD_MEGABYTES"] + 5) * MOST_PHOTOS * 1_000_000
+    return (most_megabytes() + 5) * MOST_PHOTOS * 1_000_000
 
 
 def _signer() -> URLSafeTimedSerializer:

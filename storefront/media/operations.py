@@ -3,7 +3,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 from sqlalchemy import select
 
@@ -45,7 +45,7 @@ class Prepared(NamedTuple):
     is_private: bool = False
 
 
-def prepare(stream: BinaryIO, private: bool = False, megabytes: int = 25) -> Prepared:
+def prepare(stream: IO[bytes], private: bool = False, megabytes: int = 25) -> Prepared:
     """Check, turn upright, strip, resize and store one photo in the chosen store. Raises BadPhoto.
 
     Outside a transaction: it takes half a second. The same photo twice has the same files. The sheet of facts is

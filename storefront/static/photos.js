@@ -3,12 +3,13 @@
 (function () {
   "use strict";
 
-  var LARGE = 1.5e6, LONGEST = 2048; // A photo over 1.5 MB is made smaller in the phone, to spare the data plan.
+  var AT_ONCE = 2, LONGEST_WAIT = 30;
+  var shrinking = Promise.resolve(), helper = null;
 
   document.querySelectorAll("[data-photos]").forEach(function (box) {
     var form = box.closest("form"), add = box.querySelector(".add"), input = add.querySelector("input");
     var row = box.querySelector(".shots"), coach = box.querySelector("[data-coach]"), why = box.querySelector("[data-why]");
-    var onTheWay = 0, wanted = null;
+    var onTheWay = 0, wanted = null, sending = 0, waiting = [];
 
     box.classList.add("live");
     box.querySelectorAll("[data-shot]").forEach(offer);
@@ -23,13 +24,26 @@
     form.addEventListener("submit", function (event) {
       if (!onTheWay) return;
       event.preventDefault();
+      if (box.querySelector(".failed") && stalled(event.submitter)) return;
       wanted = event.submitter || form;
       if (wanted !== form) { wanted.dataset.words = wanted.textContent; wanted.textContent = box.dataset.waiting; }
     });
 
     function start(file) {
-      var place = shot(URL.createObjectURL(file));
-      smaller(file, function (body) { send(place, body, file.name); });
+      var place = shot(URL.createObjectURL(file)), bar = document.createElement("progress");
+      var photo = place.photo = { file: file, name: file.name, key: newKey() };
+      place.append(bar);
+      place.classList.add("sending");
+      onTheWay++;
+      shrinking = shrinking.then(function () { return smaller(file); }).then(function (body) {
+        photo.file = body;
+        waiting.push(place);
+        more();
+      });
+    }
+
+    function more() {
+      while (sending < AT_ONCE && waiting.length) send(waiting.shift(), 0);
     }
 
     function shot(address) {
@@ -45,29 +59,27 @@
       return place;
     }
 
-    function send(place, body, name) {
-      var data = new FormData(), call = new XMLHttpRequest(), bar = document.createElement("progress");
-      data.append("photos", body, name);
-      data.append("csrf_token", form.elements.csrf_token.value);
+    function send(place, times) {
+      var bar = place.querySelector("progress"), photo = place.photo;
+      if (!photo) return more(); // Taken away meanwhile, or the outbox has it.
       place.classList.remove("failed");
-      place.classList.add("sending");
-      place.append(bar);
-      onTheWay++;
-      call.open("POST", box.dataset.photos);
-      call.upload.onprogress = function (event) { bar.max = event.total; bar.value = event.loaded; };
-      call.onload = function () {
-        var said = {};
-        try { said = JSON.parse(call.responseText); } catch (error) { /* a page, not an answer */ }
-        if (call.status === 200) arrived(place, said);
-        else if (said.problem) { takeAway(place); tell(said.problem); }
-        else wait(place, again);
-        over();
-      };
-      call.onerror = call.ontimeout = function () { wait(place, again); over(); };
-      call.send(data);
+      sending++;
+      sendInPieces(photo.file, photo.key, box.dataset.photos, function (part) { bar.value = part; }).then(function (said) {
+        if (place.photo) arrived(place, said);
+        over(place);
+      }, function (trouble) {
+        if (place.photo && !trouble.problem) { sending--; return wait(place, times + 1); }
+        if (place.photo) { takeAway(place); tell(photo.name + ": " + trouble.problem); }
+        over(place);
+      });
+    }
 
-      function again() { send(place, body, name); }
-      function over() { place.classList.remove("sending"); bar.remove(); onTheWay--; goOn(); }
+    function over(place) {
+      if (place.photo) { place.photo = null; onTheWay--; }
+      place.classList.remove("sending");
+      sending--;
+      more();
+      goOn();
     }
 
     function arrived(place, said) {
@@ -85,15 +97,36 @@
         .then(function (said) { place.querySelector("img").src = said.address; }, function () { place.remove(); });
     }
 
-    function wait(place, again) {
+    // Tried again after 2, 4, 8 … seconds, when the signal is back, or at a tap.
+    function wait(place, times) {
       var button = document.createElement("button");
+      var timer = setTimeout(again, Math.min(LONGEST_WAIT, Math.pow(2, times)) * 1e3 * (0.75 + Math.random() / 2));
       button.type = "button";
       button.className = "said";
       button.textContent = box.dataset.again;
-      button.onclick = function () { button.remove(); again(); };
+      button.onclick = again;
+      window.addEventListener("online", again);
       place.classList.add("failed");
       place.append(button);
+      more();
+      if (wanted && stalled(wanted === form ? null : wanted)) calm();
+
+      function again() {
+        clearTimeout(timer);
+        window.removeEventListener("online", again);
+        button.remove();
+        send(place, times);
+      }
     }
+
+    // The outbox, where there is one, may take the form and its photos over.
+    function stalled(submitter) {
+      return !form.dispatchEvent(new CustomEvent("photos:stalled", { cancelable: true, detail: { submitter: submitter } }));
+    }
+
+    form.addEventListener("outbox:took", function () {
+      row.querySelectorAll("[data-shot]").forEach(function (place) { takeAway(place); });
+    });
 
     function tell(problem) {
       why.hidden = false;
@@ -101,6 +134,7 @@
     }
 
     function takeAway(place) {
+      if (place.photo) { place.photo = null; onTheWay--; }
       place.remove();
       var next = row.querySelector("[data-shot]");
       if (row.querySelector(".first")) return;
@@ -125,29 +159,30 @@
     function goOn() {
       if (onTheWay || !wanted) return;
       var button = wanted;
-      wanted = null;
-      if (button !== form) button.textContent = button.dataset.words;
+      calm();
       delete form.dataset.sent;
       if (form.requestSubmit) form.requestSubmit(button === form ? undefined : button); else button.click ? button.click() : form.submit();
     }
-  });
 
-  function smaller(file, use) {
-    if (file.size < LARGE || !/^image\/(jpeg|png|webp)$/.test(file.type)) return use(file);
-    var picture = new Image();
-    picture.onerror = function () { use(file); };
-    picture.onload = function () {
-      var scale = Math.min(1, LONGEST / Math.max(picture.naturalWidth, picture.naturalHeight));
-      var canvas = document.createElement("canvas");
-      canvas.width = Math.round(picture.naturalWidth * scale);
-      canvas.height = Math.round(picture.naturalHeight * scale);
-      var pen = canvas.getContext("2d");
-      pen.fillStyle = "#fff";
-      pen.fillRect(0, 0, canvas.width, canvas.height);
-      pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-      URL.revokeObjectURL(picture.src);
-      canvas.toBlob(function (blob) { use(blob && blob.size < file.size ? blob : file); }, "image/jpeg", 0.88);
-    };
-    picture.src = URL.createObjectURL(file);
-  }
+    function calm() {
+      if (wanted && wanted !== form) wanted.textContent = wanted.dataset.words;
+      wanted = null;
+    }
+
+    function smaller(file) {
+      // A browser that does not turn photos upright would lay them on their side: then the server does it all.
+      if (!window.CSS || !CSS.supports || !CSS.supports("image-orientation", "from-image")) return file;
+      return (window.OffscreenCanvas && window.Worker && window.createImageBitmap ? inWorker(file) : shrunk(file))
+        .then(function (body) { return body || file; }, function () { return file; });
+    }
+
+    function inWorker(file) {
+      helper = helper || new Worker(box.dataset.shrinker);
+      return new Promise(function (use, fail) {
+        helper.onmessage = function (event) { use(event.data); };
+        helper.onerror = function () { helper = null; shrunk(file).then(use, fail); };
+        helper.postMessage(file);
+      });
+    }
+  });
 })();

@@ -16,6 +16,7 @@ from storefront.catalogue.models import ProductPhoto
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.media.models import Photo
+from storefront.media.uploads.models import Upload
 from storefront.notifications.models import Device
 from storefront.pages.sides import PLATFORM_SIDE, STORE_SIDE, addresses_of
 from storefront.payments.models import BankAccount
@@ -94,6 +95,7 @@ class World:
             session.add_all([photo, BankAccount(bank="BRI", number="123456789", holder=f"Rahasia {slug}")])
             session.add(Device(account_id=owner.id, endpoint="https://10.0.0.1/x", p256dh="", auth="", label="HP",
                                sign_in="", epoch=0))  # fmt: skip
+            session.add(Upload(key=photo.key, account_id=owner.id, size=9))
             a_rate("31", 9_000)
             session.add(LocalArea(region_code="36.02", region_name="Kab. Lebak", cost=5_000))
             session.flush()

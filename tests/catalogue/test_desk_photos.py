@@ -53,16 +53,6 @@ def test_a_ticket_of_another_store_or_a_forged_one_is_nothing(manager, store, ap
     assert queries.find_product("emping-melinjo").photos == []
 
 
-def test_a_photo_sent_by_the_script_gives_a_ticket_and_a_word(manager, store):
-    answer = manager.post(DESK + "foto", data={"photos": photo()})
-    said = answer.get_json()
-    assert (answer.status_code, said["coach"][:17]) == (200, "Fotonya jelas. Ka")
-    assert manager.get(said["address"]).status_code == 200
-    assert manager.get(DESK + "foto", query_string={"tiket": said["ticket"]}).get_json()["address"] == said["address"]
-    refused = manager.post(DESK + "foto", data={"photos": photo("a.txt", b"halo")})
-    assert (refused.status_code, refused.get_json()["problem"][:7]) == (422, "a.txt: ")
-
-
 def test_file_names_of_any_kind_never_reach_a_path(manager, store, app):
     for name in ("../../etc/passwd", "a" * 300 + ".jpg", "x\0y.jpg", "<script>.jpg"):
         answer = manager.post(DESK, data=the_form(name="", photos=[photo(name), photo(name, b"x")]))

@@ -27,14 +27,15 @@ def phone(app, chromium, site) -> Iterator[Callable[..., Any]]:
     opened, faults = [], []
 
     def open_one(account=None, script: bool = True, **options: Any):
-        context = chromium.new_context(base_url=site, java_script_enabled=script, **(PHONE | options))
+        base = options.setdefault("base_url", site)
+        context = chromium.new_context(java_script_enabled=script, **(PHONE | options))
         if account is not None:
             cookie = signed_in(app, account).get_cookie(app.config["SESSION_COOKIE_NAME"])
-            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site}])
+            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base}])
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: faults.append(request.url) if is_foreign(request.url, site) else None)
+        page.on("request", lambda request: faults.append(request.url) if is_foreign(request.url, base) else None)
         page.on("console", lambda told: faults.append(told.text) if "Content Security Policy" in told.text else None)
         opened.append((context, page, script))
         return page

@@ -1,6 +1,6 @@
 """Products in the back office: list, add, change; one tap for what is done daily; their photos."""
 
-from . import photos, products, steps
+from . import photos, products, steps, uploads
 from .blueprint import pages
 
-__all__ = ["pages", "photos", "products", "steps"]
+__all__ = ["pages", "photos", "products", "steps", "uploads"]

@@ -1,43 +1,11 @@
-from flask import abort, jsonify, redirect, request, url_for
+from flask import abort, redirect, request, url_for
 
 from ...db.transaction import transaction
 from ...i18n import gettext as _
-from ...media.forms import MOST_PHOTOS, most_bytes, redeem, take, ticket
-from ...media.operations import Prepared, await_keeping
-from ...media.views import photo_folder
+from ...media.forms import MOST_PHOTOS, most_bytes, take
 from ...pages import render
 from .. import operations, queries
 from .blueprint import back, find, note_of_undo, pages, say
-
-COACH = {
-    "clear": "Fotonya jelas. Kalau sempat, ambil satu lagi dari samping.",
-    "dark": "Fotonya agak gelap. Coba ambil lagi dekat jendela.",
-    "small": "Fotonya kecil. Ambil langsung dengan kamera supaya jelas.",
-}
-
-
-@pages.post("/foto")
-def upload():
-    """One photo, sent by the script while the rest is still being typed: a ticket for the form, or why not."""
-    request.max_content_length = most_bytes()
-    taken = take(request.files.getlist("photos"), room=1)
-    if not taken.good:
-        return jsonify(problem=" ".join(taken.refused) or _("Foto belum terkirim.")), 422
-    photo = taken.good[0]
-    with transaction():
-        await_keeping(taken.good)
-    return jsonify(ticket=ticket(photo), address=_smallest(photo), coach=_(COACH[photo.look]))
-
-
-@pages.get("/foto")
-def look_up():
-    """The picture of a ticket that a draft in the phone still holds."""
-    photo = redeem(request.args.get("tiket", "")) or abort(404)
-    return jsonify(address=_smallest(photo))
-
-
-def _smallest(photo: Prepared) -> str:
-    return f"{photo_folder()}{photo.key}-{min(320, photo.width)}.jpg"
 
 
 @pages.get("/<slug>/foto")
