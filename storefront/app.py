@@ -85,11 +85,12 @@ def add_public(app: Flask) -> None:
     from .promotion import views as promotion
     from .regions import views as regions
     from .shipping import views as shipping
+    from .shipping.parcels import views as parcels
     from .stores import views as stores
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
     platform = (marketplace, market_machines, accounts, regions)
-    for domain in (*shop, papers, proofs, qris, aftercare, news, *platform):
+    for domain in (*shop, papers, proofs, parcels, qris, aftercare, news, *platform):
         app.register_blueprint(domain.pages)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)
@@ -114,11 +115,21 @@ def add_desks(app: Flask) -> None:
     from .promotion import manage as promotion_desk
     from .shipping import manage as shipping_desk
     from .shipping.live import manage as live_rates_desk
+    from .shipping.parcels import manage as parcel_desk
     from .stores import manage as store_desk
 
     desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
     operators = (accounts_desk, news_operator)
-    more = (cover_desk, statements_desk, gateway_desk, qris_desk, live_rates_desk, news_desk, agreement_desk)
+    more = (
+        cover_desk,
+        parcel_desk,
+        statements_desk,
+        gateway_desk,
+        qris_desk,
+        live_rates_desk,
+        news_desk,
+        agreement_desk,
+    )
     for domain in (*desks, *more, *operators):
         app.register_blueprint(domain.pages)
     app.register_blueprint(store_desk.settings)

@@ -17,6 +17,7 @@ from .promotion import models as promotion
 from .regions import models as regions
 from .shipping import models as shipping
 from .shipping.live import models as live_rates
+from .shipping.parcels import models as parcels
 from .stores import models as stores
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "notifications",
     "orders",
     "outbox",
+    "parcels",
     "payments",
     "promotion",
     "proofs",

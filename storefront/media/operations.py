@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import IO, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from .. import outbox
 from ..db import db
@@ -20,6 +20,7 @@ __all__ = [
     "Prepared",
     "again",
     "await_keeping",
+    "drop",
     "file_name",
     "forget_unkept",
     "keep",
@@ -89,6 +90,16 @@ def await_keeping(photos: Iterable[Prepared]) -> None:
         which = {"key": prepared.key, "private": prepared.is_private}
         once = f"photo:{store}:{prepared.key}:{prepared.is_private}"
         outbox.enqueue("media.forget_unkept", store=store, once=once, delay=TICKET_LASTS + A_DAY, **which)
+
+
+def drop(*which: ColumnElement[bool]) -> bool:
+    """Take photos away, with the rows that show them; their files go after the commit if no other row has them. Says
+    whether there were any."""
+    photos = db.session.scalars(select(Photo).where(*which)).all()
+    for photo in photos:
+        outbox.enqueue("media.forget_unkept", store=photo.store_id, key=photo.key, private=photo.is_private)
+        db.session.delete(photo)
+    return bool(photos)
 
 
 def forget_unkept(key: str, private: bool = False) -> None:

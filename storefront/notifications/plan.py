@@ -33,6 +33,7 @@ PLAN = {
     "pay": Told(MONEY, buyer=True),
     "pack": Told(buyer=True),
     "send": Told(buyer=True),
+    "parcel": Told(buyer=True),
     "cancel": Told(TROUBLE, buyer=True),
     "expire": Told(TROUBLE, buyer=True),
     "refund": Told(buyer=True),

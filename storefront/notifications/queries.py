@@ -1,6 +1,6 @@
 """Who may be reached, what was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Select, exists, func, select
@@ -12,7 +12,7 @@ from ..orders.models import Order, OrderEvent, OrderLine
 from ..stores.models import Member
 from ..tenancy import current_store_id
 from . import plan
-from .models import Choices, Device, Notification, Stop
+from .models import BUYER, WAITING, Choices, Device, Notification, Stop
 
 PAGE = 30
 
@@ -70,6 +70,13 @@ def _awake() -> Select[tuple[Device]]:
 
 def event(event_id: int) -> OrderEvent | None:
     return db.session.scalar(select(OrderEvent).where(OrderEvent.id == event_id))
+
+
+def is_unsaid(order: Order, kinds: Iterable[str]) -> bool:
+    """Does the buyer still wait to hear of such an event? Its words are chosen when it is sent."""
+    waiting = (Notification.order_id == order.id, Notification.receiver == BUYER, Notification.state == WAITING)
+    found = select(Notification.id).where(*waiting, Notification.kind.in_(kinds)).limit(1)
+    return db.session.scalar(found) is not None
 
 
 def was_undone(order: Order, event_id: int) -> bool:

@@ -47,7 +47,7 @@ def in_short(note: Notification) -> str:
 
 _KINDS = {
     "placed": "Pesanan dibuat", "quote": "Ongkir dihitung", "agree_cost": "Ongkir disetujui",
-    "remind": "Pengingat bayar", "claim": "Bilang bayar",
+    "remind": "Pengingat bayar", "claim": "Bilang bayar", "parcel": "Resi diperbarui",
     "deny": "Uang belum masuk", "pay": "Uang masuk", "pack": "Dikemas", "send": "Dikirim", "cancel": "Dibatalkan",
     "expire": "Waktu bayar habis", "refund": "Uang dikembalikan", "low": "Stok menipis", "cut": "Barang dikurangi",
     "reopen": "Dilanjutkan", "complain": "Keluhan", "answer": "Keluhan dijawab", "agree": "Pembeli setuju",
@@ -133,10 +133,21 @@ def _sent(order: Order, store: Store) -> Words:
     if order.delivery == LOCAL:
         body = _("Barang sedang diantar ke alamat Anda.") + cash
         return Words(_("Pesanan {number} sedang diantar").format(number=number), body, f"{TEMPLATES}diantar", "-")
-    receipt = _("resi {number}").format(number=order.receipt_number) if order.receipt_number else ""
-    parcel = ", ".join(part for part in (order.courier, receipt) if part)
+    parcel = _parcel(order)
     body = (_("Lewat {parcel}.").format(parcel=parcel) if parcel else _("Barang sudah di jalan.")) + cash
     return Words(_("Pesanan {number} sudah dikirim").format(number=number), body, f"{TEMPLATES}dikirim", parcel or "-")
+
+
+def _sent_anew(order: Order, store: Store) -> Words:
+    title = _("Nomor resi pesanan {number} diperbarui").format(number=order.number)
+    parcel = _parcel(order)
+    body = _("Sekarang: {parcel}.").format(parcel=parcel) if parcel else _("Barang sudah di jalan.")
+    return Words(title, body, f"{TEMPLATES}dikirim", parcel or "-")
+
+
+def _parcel(order: Order) -> str:
+    receipt = _("resi {number}").format(number=order.receipt_number) if order.receipt_number else ""
+    return ", ".join(part for part in (order.courier, receipt) if part)
 
 
 def _cash(order: Order) -> str:
@@ -198,8 +209,8 @@ def _settled(order: Order, store: Store) -> Words:
 
 _TO_BUYER = {
     "placed": _placed, "quote": _quoted, "remind": _reminded, "deny": _denied, "pay": _paid, "pack": _packed,
-    "send": _sent, "cancel": _cancelled, "expire": _expired, "refund": _refunded, "cut": _cut, "reopen": _reopened,
-    "answer": _answered, "take_back": _came_back, "settle": _settled, "lapse": _settled,
+    "send": _sent, "parcel": _sent_anew, "cancel": _cancelled, "expire": _expired, "refund": _refunded, "cut": _cut,
+    "reopen": _reopened, "answer": _answered, "take_back": _came_back, "settle": _settled, "lapse": _settled,
 }  # fmt: skip
 
 

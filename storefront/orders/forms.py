@@ -17,7 +17,6 @@ from ..forms import (
 )
 from ..i18n import gettext as _
 
-COURIERS = ("JNE", "J&T", "SiCepat", "Pos Indonesia", "AnterAja", "Ninja Xpress", "Wahana", "TIKI", "Lion Parcel")
 FOUR_DIGITS = re.compile("[0-9]{4}")
 CUT_REASONS = ("Stok habis", "Barang rusak", "Pembeli minta")
 STORE_REASONS = ("Stok habis", "Tidak bisa dikirim ke sana", "Pembeli minta batal", "Uang tidak masuk")

@@ -14,7 +14,7 @@ BUYER, CLOCK = "buyer", "clock"
 
 QUOTE, AGREE, PACK, SEND, FINISH, CANCEL = "quote", "agree_cost", "pack", "send", "finish", "cancel"
 CLAIM, DENY, PAY, UNPAY, REFUND, EXPIRE = "claim", "deny", "pay", "unpay", "refund", "expire"
-CUT, REOPEN, SWITCH = "cut", "reopen", "switch"
+CUT, REOPEN, SWITCH, PARCEL = "cut", "reopen", "switch", "parcel"
 
 
 class ImpossibleStep(Refusal):
@@ -67,6 +67,7 @@ STEPS: dict[str, Step] = {
     AGREE: Step(_goods(NEW) | {BUYER: {NEW}}, {UNPAID}),
     PACK: Step(_goods(NEW), ANY, to=PACKING),
     SEND: Step(_goods(PACKING), ANY, to=SENT),
+    PARCEL: Step(_goods(SENT, DONE), ANY),
     FINISH: Step(_goods(SENT), {PAID, REFUNDED}, to=DONE),
     CANCEL: Step(_goods(NEW, PACKING, SENT) | {BUYER: {NEW}}, ANY, to=CANCELLED),
     CUT: Step(_goods(NEW, PACKING) | {BUYER: {NEW}}, ANY),

@@ -23,6 +23,7 @@ from storefront.payments.models import BankAccount
 from storefront.payments.proofs.models import PaymentProof
 from storefront.payments.statements.models import Statement, StatementRow
 from storefront.shipping.models import LocalArea
+from storefront.shipping.parcels.models import ParcelPhoto
 from storefront.stores.models import OWNER, SELLER, TREASURER, Invitation, Member
 from storefront.tenancy import store_scope
 from tests.conftest import rows
@@ -42,6 +43,7 @@ MAY_ENTER = {
     "statements_desk": {OWNER, TREASURER},
     "aftercare_desk": EVERYBODY,
     "agreement_desk": EVERYBODY,
+    "parcel_desk": EVERYBODY,
     "aftercare_settings": {OWNER},
     "gateway_desk": {OWNER, TREASURER},
     "shipping_desk": {OWNER},
@@ -105,6 +107,7 @@ class World:
             session.add(StatementRow(statement_id=statement.id, **row))
             session.add(Complaint(order_id=self.orders[slug].id, fault="broken", wish="part"))
             session.add(PaymentProof(order_id=self.orders[slug].id, photo_id=photo.id))
+            session.add(ParcelPhoto(order_id=self.orders[slug].id, photo_id=photo.id))
             session.add(ProductPhoto(product_id=goods.id, photo_id=photo.id))
         with transaction() as session:
             later = clock.now() + clock.timedelta(days=1)

@@ -224,3 +224,24 @@ def test_a_buyer_is_reminded_before_the_time_to_pay_runs_out(sari, boxes, noon):
     work(MORNING + timedelta(days=1))
     told = [mail["Subject"].removeprefix(f"Pesanan {order.number} ") for mail in boxes.to("dewi@contoh.id")]
     assert told == ["sudah dicatat", "menunggu pembayaran", "berakhir"]
+
+
+def test_a_corrected_number_is_told_once_and_only_as_it_is_now(sari, boxes, noon):
+    order, nani = sari.an_order(payment_method="cash"), Actor("Bu Nani")
+    sari.did(orders.pack, order, nani)
+    work(noon)
+    work(noon + LATER)
+    with clock.at(noon + LATER):
+        sari.did(orders.send, order, "JNE", "CGK1", nani)
+        sari.did(orders.correct_parcel, order, "JNE", "CGK2", nani)
+    work(noon + LATER)
+    work(noon + 2 * LATER)
+    with clock.at(noon + 2 * LATER):
+        sari.did(orders.correct_parcel, order, "JNE", "CGK3", nani)
+    work(noon + 2 * LATER)
+    subjects = [(mail["Subject"], mail.get_body("plain").get_content()) for mail in boxes.to("dewi@contoh.id")]
+    assert not any("CGK1" in text for _subject, text in subjects)
+    assert [subject for subject, text in subjects if "CGK2" in text] == [f"Pesanan {order.number} sudah dikirim"]
+    assert [subject for subject, text in subjects if "CGK3" in text] == [
+        f"Nomor resi pesanan {order.number} diperbarui"
+    ]

@@ -61,6 +61,7 @@ RULES = {
     ),
     "pack": lambda c: c.role in GOODS and c.state == NEW and settled(c) and (c.cash or c.payment == PAID),
     "send": lambda c: c.role in GOODS and c.state == PACKING,
+    "parcel": lambda c: c.role in GOODS and c.state in (SENT, DONE),
     "finish": lambda c: c.role in GOODS and c.state == SENT and c.payment in (PAID, REFUNDED),
     "cancel": lambda c: c.role in BUYER_OR_STORE.get(c.state, ()) and not c.complaint,
     "cut": lambda c: c.role in BUYER_OR_STORE.get(c.state, ()) and c.state in (NEW, PACKING),

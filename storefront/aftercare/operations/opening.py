@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from sqlalchemy import select, update
 
-from ... import clock, outbox
+from ... import clock
 from ...db import db
 from ...media.models import Photo
-from ...media.operations import Prepared, keep
+from ...media.operations import Prepared, drop, keep
 from ...orders import operations as orders
 from ...orders.models import Order
 from ...orders.operations import THE_BUYER
@@ -82,6 +82,4 @@ def forget(before: datetime) -> None:
     words = update(ComplaintMessage).where(ComplaintMessage.complaint_id.in_(ended)).values(words="Sudah dihapus")
     db.session.execute(words, execution_options=quiet)
     shown = select(ComplaintPhoto.photo_id).where(ComplaintPhoto.complaint_id.in_(ended))
-    for photo in db.session.scalars(select(Photo).where(Photo.id.in_(shown))):
-        outbox.enqueue("media.forget_unkept", store=photo.store_id, key=photo.key, private=True)
-        db.session.delete(photo)  # The row that shows it goes with it.
+    drop(Photo.id.in_(shown))

@@ -29,7 +29,7 @@ def happened(order_id: int, event_id: int, kind: str, ready: Set[str]) -> None:
     usable = {CONSOLE} if store.is_practice or store.is_demo else set(ready) - {CONSOLE}
     about = {"event": f"order:{event.id}", "kind": kind, "order_id": order.id}
     rows = [*_to_members(store, told, about, usable, event.by_account_id)]
-    if told.buyer:
+    if told.buyer and not _is_said_anyway(order, kind):
         rows += _to_buyer(store, order, about, usable, _settled(event))
     if kind == "placed":
         rows += _of_low_stock(store, order, usable)
@@ -39,6 +39,11 @@ def happened(order_id: int, event_id: int, kind: str, ready: Set[str]) -> None:
 def _is_made_up(store: Store, event: OrderEvent) -> bool:
     """The demo's stores come with a past that nobody waits to hear of."""
     return store.is_demo and clock.as_utc(event.at) < clock.now() - PAST
+
+
+def _is_said_anyway(order: Order, kind: str) -> bool:
+    """A number that is corrected before the shipment was told is told with it."""
+    return kind == steps.PARCEL and queries.is_unsaid(order, (steps.SEND, steps.PARCEL))
 
 
 def _settled(event: OrderEvent) -> datetime:

@@ -6,7 +6,7 @@ from flask import abort, g, request, url_for
 
 from ...pages import absolute, render
 from .. import chat, operations, queries, steps, work
-from ..forms import COURIERS, CUT_REASONS, STORE_REASONS, CancelForm, CutForm, MoneyForm, NoteForm, QuoteForm, SendForm
+from ..forms import CUT_REASONS, STORE_REASONS, CancelForm, CutForm, MoneyForm, NoteForm, QuoteForm, SendForm
 from ..models import CANCELLED, DONE, NEW, PACKING, SENT, Order, OrderEvent
 from ..progress import in_short, stages
 from .doors import find, me, pages
@@ -38,7 +38,7 @@ def show(number: int):
 
 
 def desk_page(order: Order, status: int = 200, **forms: Any):
-    """One order; a form that was refused comes in by its name (quote, money, send, cut, note), as it was sent."""
+    """One order; a refused form comes in as it was sent, by its name: quote, money, send, parcel, cut, note."""
     actor, events, lines = me(), queries.history_of(order), queries.lines_of(order)
     way = stages(order, events)
     return render(
@@ -55,13 +55,13 @@ def desk_page(order: Order, status: int = 200, **forms: Any):
         undo=_undo(order, events, actor.role),
         chat=_texts(order),
         is_told="kabar" in request.args or operations.last_step(events) == steps.PAY,
-        couriers=COURIERS,
         reasons=STORE_REASONS,
         cut_reasons=CUT_REASONS,
         **{
             "quote": QuoteForm(),
             "money": MoneyForm(),
             "send": SendForm(),
+            "parcel": SendForm(courier=order.courier, receipt=order.receipt_number),
             "cancel": CancelForm(),
             "cut": CutForm(restock=True),
             "note": NoteForm(),

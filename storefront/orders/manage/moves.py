@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from ...db.transaction import transaction
 from .. import operations
-from ..forms import CancelForm, CutForm, NoteForm, QuoteForm, SendForm
+from ..forms import CancelForm, CutForm, NoteForm, QuoteForm
 from .desk import desk_page
 from .doors import find, me, pages
 
@@ -25,16 +25,6 @@ def pack(number: int):
     with transaction():
         operations.pack(find(number), me(), called=bool(request.form.get("called")))
     return _told(number, "Pesanan diterima. Sekarang kemas barangnya.")
-
-
-@pages.post("/<int:number>/pengiriman")
-def send(number: int):
-    form = SendForm.sent()
-    if not form.validate():
-        return desk_page(find(number), 422, send=form)
-    with transaction():
-        operations.send(find(number), form.courier.data or "", form.receipt.data or "", me())
-    return _told(number, "Tercatat.")
 
 
 @pages.post("/<int:number>/penyelesaian")

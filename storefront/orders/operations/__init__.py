@@ -9,6 +9,7 @@ from .moving import (
     TotalChanged,
     agree,
     claim_paid,
+    correct_parcel,
     deny_paid,
     finish,
     follow_up,
@@ -29,7 +30,8 @@ from .opening import Buyer, Delivery, open_order
 
 __all__ = [
     "OUT_OF_TIME", "THE_BUYER", "THE_CLOCK", "TOLD", "Actor", "Buyer", "Delivery", "ImpossibleStep", "TotalChanged",
-    "agree", "cancel", "cancel_part", "claim_paid", "deny_paid", "expire", "finish", "follow_up", "forget_buyers",
-    "free_code", "give_code", "give_until", "hold", "last_step", "mark_paid", "mark_refunded", "mark_unpaid", "note",
-    "open_order", "pack", "pay_with", "quote", "remind", "reopen", "send", "undo", "undoable",
+    "agree", "cancel", "cancel_part", "claim_paid", "correct_parcel", "deny_paid", "expire", "finish",
+    "follow_up", "forget_buyers", "free_code", "give_code", "give_until", "hold", "last_step", "mark_paid",
+    "mark_refunded", "mark_unpaid", "note", "open_order", "pack", "pay_with", "quote", "remind", "reopen", "send",
+    "undo", "undoable",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ THE_CLOCK = Actor("Lumbung", None, steps.CLOCK)
 
 # What somebody is told about; whom and how, the handler of `orders.happened` knows.
 TOLD = {
-    "placed", steps.QUOTE, steps.AGREE, steps.PACK, steps.SEND, steps.FINISH, steps.CANCEL, steps.EXPIRE,
+    "placed", steps.QUOTE, steps.AGREE, steps.PACK, steps.SEND, steps.PARCEL, steps.FINISH, steps.CANCEL, steps.EXPIRE,
     steps.CLAIM, steps.DENY, steps.PAY, steps.REFUND, steps.CUT, steps.REOPEN, "remind",
     "complain", "answer", "agree", "reply", "withdraw", "bring_back", "take_back", "settle", "lapse",
 }  # fmt: skip

@@ -56,6 +56,14 @@ def send(order: Order, courier: str, receipt: str, by: Actor) -> None:
     take_step(order, steps.SEND, by, words + with_whom + number, courier=courier, receipt_number=receipt)
 
 
+def correct_parcel(order: Order, courier: str, receipt: str, by: Actor) -> None:
+    """The number was wrong, or came later: the buyer is told as of a shipment. Raises ImpossibleStep."""
+    if (courier, receipt) == (order.courier, order.receipt_number):
+        return
+    words = ", ".join(part for part in (courier, f"resi {receipt}" if receipt else "tanpa resi") if part)
+    take_step(order, steps.PARCEL, by, f"Kiriman dibetulkan: {words}", courier=courier, receipt_number=receipt)
+
+
 def finish(order: Order, by: Actor) -> None:
     """The goods arrived. Raises MoneyMissing while they are not paid."""
     take_step(order, steps.FINISH, by, "Pesanan selesai", holds_code=False)

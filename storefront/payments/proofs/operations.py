@@ -3,10 +3,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from ... import outbox
 from ...db import db
 from ...media.models import Photo
-from ...media.operations import Prepared, keep
+from ...media.operations import Prepared, drop, keep
 from ...orders import operations as orders
 from ...orders.models import CANCELLED, DONE, Order
 from ...orders.operations import THE_BUYER
@@ -47,6 +46,4 @@ def forget(before: datetime) -> None:
     """Photos of orders that ended before that moment show names and accounts: they go with the buyer's data."""
     ended = select(Order.id).where(Order.state.in_((DONE, CANCELLED)), Order.changed_at < before)
     shown = select(PaymentProof.photo_id).where(PaymentProof.order_id.in_(ended))
-    for photo in db.session.scalars(select(Photo).where(Photo.id.in_(shown))):
-        outbox.enqueue("media.forget_unkept", store=photo.store_id, key=photo.key, private=True)
-        db.session.delete(photo)  # The row that shows it goes with it.
+    drop(Photo.id.in_(shown))

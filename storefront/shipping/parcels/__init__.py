@@ -1,0 +1,1 @@
+"""The parcel on its way: courier and number that can be corrected, the courier's page, and private photos."""
