@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from ..media import coach, pictures
+from ..media import pictures
+from ..media.coach.crop import RATIOS, Centre
 from ..refusals import Refusal
 
 
@@ -18,7 +19,9 @@ def photo() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def judge(file: Path) -> None:
     """Print the score (0 to 100), the reasons by name and what was measured, as JSON."""
-    found = coach.judge(_read(file))
+    from ..media.coach.judge import judge as judged
+
+    found = judged(_read(file))
     told = {"score": found.score, "reasons": list(found.reasons), "measures": found.measures._asdict()}
     click.echo(json.dumps(told, indent=2))
 
@@ -26,11 +29,14 @@ def judge(file: Path) -> None:
 @photo.command()
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--ratio", type=click.Choice([name for name in coach.RATIOS if name]), default=None)
+@click.option("--ratio", type=click.Choice([name for name in RATIOS if name]), default=None)
 @click.option("--centre", nargs=2, type=click.FloatRange(0, 1), default=(0.5, 0.5), help="Of the crop: 0.5 0.5")
-def repair(source: Path, target: Path, ratio: str | None, centre: tuple[float, float]) -> None:
+@click.option("--plain", is_flag=True, help="An even background, where the photo is a simple case")
+def repair(source: Path, target: Path, ratio: str | None, centre: tuple[float, float], plain: bool) -> None:
     """Write the repaired picture; its kind follows the name (JPEG, PNG, WebP)."""
-    made = coach.repair(_read(source), ratio or "", coach.Centre(*centre))
+    from ..media.coach.repair import repair as repaired
+
+    made = repaired(_read(source), ratio or "", Centre(*centre), plain)
     try:
         made.save(target, quality=90)
     except (ValueError, OSError) as error:

@@ -28,6 +28,9 @@ class Photo(StoreOwned, db.Model):
     placeholder: Mapped[str] = mapped_column(Text, default="")  # tiny blurred picture as a data: address
     alt: Mapped[str] = mapped_column(String(200), default="")
     is_private: Mapped[bool] = mapped_column(default=False)
+    score: Mapped[int | None] = mapped_column(Integer)  # of the coach, 0 to 100; None: not judged
+    reasons: Mapped[str] = mapped_column(String(60), default="", server_default="")  # the worst first, with commas
+    made_from_id: Mapped[int | None]  # the photo that this one repairs
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     @property

@@ -42,8 +42,9 @@ class Prepared(NamedTuple):
     kind: str  # of the original: jpg, png, webp, gif, heic
     size: int  # of the original, bytes
     placeholder: str
-    look: str = "clear"  # or dark, small: what the coach speaks about
     is_private: bool = False
+    score: int | None = None  # of the coach; None for photos from before it
+    reasons: str = ""
 
 
 def prepare(stream: IO[bytes], private: bool = False, megabytes: int = 25) -> Prepared:
@@ -62,7 +63,9 @@ def prepare(stream: IO[bytes], private: bool = False, megabytes: int = 25) -> Pr
 def again(key: str, private: bool = False) -> Prepared | None:
     """A photo that was prepared before, by its key."""
     sheet = storage.chosen().get(file_name(key, "sheet.json", private))
-    return Prepared(**json.loads(sheet)) if sheet else None
+    if not sheet:
+        return None
+    return Prepared(**{name: value for name, value in json.loads(sheet).items() if name in Prepared._fields})
 
 
 def keep(prepared: Prepared, alt: str = "") -> Photo:
@@ -76,6 +79,8 @@ def keep(prepared: Prepared, alt: str = "") -> Photo:
         placeholder=prepared.placeholder,
         alt=alt,
         is_private=prepared.is_private,
+        score=prepared.score,
+        reasons=prepared.reasons,
     )
     db.session.add(photo)
     db.session.flush()
@@ -120,7 +125,8 @@ def file_name(key: str, what: str, private: bool = False) -> str:
 
 def _made(key: str, original: bytes, private: bool) -> Prepared:
     made = pictures.render(original)
-    prepared = Prepared(key, made.width, made.height, made.kind, len(original), made.placeholder, made.look, private)
+    shape = (key, made.width, made.height, made.kind, len(original), made.placeholder)
+    prepared = Prepared(*shape, private, made.score, made.reasons)
     files = {f"original.{made.kind}": original}
     files |= {f"{width}.{ending}": body for (width, ending), body in made.files.items()}
     files["sheet.json"] = json.dumps(prepared._asdict()).encode()

@@ -8,7 +8,7 @@ import base64
 from io import BytesIO
 from typing import NamedTuple
 
-from PIL import GifImagePlugin, Image, ImageCms, ImageStat, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import GifImagePlugin, Image, ImageCms, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from .gate import gate
 from .models import WIDTHS, widths_of
@@ -23,7 +23,6 @@ Image.MAX_IMAGE_PIXELS = None  # `opened` below decides by format; Pillow's own 
 
 MOST_MEGAPIXELS = 50
 MOST_HEIGHT = 2560  # px: a screenshot of a whole chat does not become 40,000 px of AVIF
-DARK = 60  # of 255, the mean of a photo that was taken without light
 PLACEHOLDER_BYTES = 350
 JPEG = {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True, "subsampling": "4:2:0"}
 AVIF = {"format": "AVIF", "quality": 52, "speed": 9, "subsampling": "4:2:0", "max_threads": 1}
@@ -53,20 +52,25 @@ class Renditions(NamedTuple):
     width: int
     height: int
     placeholder: str
-    look: str
+    score: int  # of the coach
+    reasons: str  # names in coach.words.SENTENCES, the worst first, with commas
     files: dict[tuple[int, str], bytes]
 
 
 def render(original: bytes) -> Renditions:
-    """All sizes of a photo in both formats. Raises a BadPhoto."""
+    """All sizes of a photo in both formats, and what the coach says of it. Raises a BadPhoto."""
+    from .coach.judge import judge
+
     kind = kind_of(original)
     picture = opened(original, kind)
-    cost = cost_of(picture, kind)
+    cost, size = cost_of(picture, kind), picture.size
     with gate.enter(cost):
         largest = _decoded(picture, kind, (WIDTHS[-1], MOST_HEIGHT))
         sizes = _smaller(largest)
         files = {(p.width, ending): _encoded(p, how) for p in sizes for ending, how in (("avif", AVIF), ("jpg", JPEG))}
-    return Renditions(kind, largest.width, largest.height, _placeholder(sizes[-1]), _look(sizes[-1]), files)
+        found = judge(largest, size)
+    small = _placeholder(sizes[-1])
+    return Renditions(kind, largest.width, largest.height, small, found.score, ",".join(found.reasons), files)
 
 
 def upright(original: bytes, longest: int) -> Image.Image:
@@ -231,13 +235,6 @@ def _encoded(picture: Image.Image, how: dict) -> bytes:
     out = BytesIO()
     picture.save(out, **how)
     return out.getvalue()
-
-
-def _look(small: Image.Image) -> str:
-    """What a kind eye would say of it: `clear`, `dark` or `small`."""
-    if small.width < WIDTHS[0]:
-        return "small"
-    return "dark" if ImageStat.Stat(small.convert("L")).mean[0] < DARK else "clear"
 
 
 def _placeholder(small: Image.Image) -> str:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from ..db import db
+from .coach.words import Advice, advice
 from .models import Photo, widths_of
 
 
@@ -37,6 +38,13 @@ def face_or_none(columns: Iterable) -> PhotoFace | None:
     """The columns of FACE out of an outer join."""
     face = PhotoFace(*columns)
     return face if face.key else None
+
+
+def advices(photo_ids: Iterable[int]) -> dict[int, Advice]:
+    """What the coach said of photos, by their row number; those that were never judged are left out."""
+    found = db.session.execute(select(Photo.id, Photo.score, Photo.reasons).where(Photo.id.in_(set(photo_ids))))
+    said = {number: advice(score, reasons) for number, score, reasons in found}
+    return {number: words for number, words in said.items() if words}
 
 
 def kept_bytes() -> int:

@@ -11,8 +11,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from storefront.cli import main
-from storefront.media.coach import Centre, judge, repair
-from storefront.media.coach.repair import cropped
+from storefront.media.coach.crop import Centre, cropped
+from storefront.media.coach.judge import judge
+from storefront.media.coach.repair import repair
 
 pywt_data = pytest.importorskip("pywt.data")
 PHOTOGRAPHS = ("camera", "ascent", "aero")

@@ -16,8 +16,10 @@ class Measures(NamedTuple):
     width: int
     height: int
     light: float  # mean
+    middle: float  # mean of the middle half, where the goods are
     deep: float  # share of pixels without detail in the dark
     blown: float  # share of pixels without detail in the light
+    burnt: float  # the same, of the middle half
     contrast: float  # between the 5th and the 95th of 100 pixels
     sharpness: float  # of its sharpest parts; below about 0.03 nothing is sharp
     clutter: float  # how restless the rim is: its edges, and how many colours it has
@@ -25,8 +27,8 @@ class Measures(NamedTuple):
     tilt: float  # how far level lines lean to the right, in degrees; 0 where nothing is straight
 
 
-def measure(picture: Image.Image) -> Measures:
-    """Of an upright RGB picture; 10 ms at 1280 px."""
+def measure(picture: Image.Image, size: tuple[int, int] | None = None) -> Measures:
+    """Of an upright RGB picture; `size` is the one that was sent, when the picture was made smaller since."""
     small = picture.copy()
     small.thumbnail((LONGEST, LONGEST), Image.Resampling.BOX)
     small = small.resize((max(small.width, 2 * TILE), max(small.height, 2 * TILE)))
@@ -35,18 +37,26 @@ def measure(picture: Image.Image) -> Measures:
     soft = np.asarray(small.convert("L").filter(ImageFilter.GaussianBlur(1.5)), dtype=np.float32)
     across, down = np.gradient(soft, axis=1), np.gradient(soft, axis=0)
     low, high = np.percentile(grey, (5, 95))
+    width, height = size or picture.size
     return Measures(
-        width=picture.width,
-        height=picture.height,
+        width=width,
+        height=height,
         light=_round(grey.mean()),
+        middle=_round(middle_of(grey).mean()),
         deep=_round((grey < DEEP).mean()),
         blown=_round((grey > BLOWN).mean()),
+        burnt=_round((middle_of(grey) > BLOWN).mean()),
         contrast=_round(high - low),
         sharpness=_round(_sharpness(grey)),
         clutter=_round(_clutter(colours, np.hypot(across, down), max(high - low, 40.0))),
         subject=_round(_subject(colours)),
         tilt=_round(_tilt(across, down)),
     )
+
+
+def middle_of(grey: np.ndarray) -> np.ndarray:
+    high, wide = grey.shape[:2]
+    return grey[high // 4 : high - high // 4, wide // 4 : wide - wide // 4]
 
 
 def _sharpness(grey: np.ndarray) -> float:
@@ -75,14 +85,21 @@ def _rim(shape: tuple[int, ...]) -> np.ndarray:
 
 
 def _clutter(colours: np.ndarray, steepness: np.ndarray, contrast: float) -> float:
-    """Both are needed: woven cloth has edges and few colours, a soft garden has colours and few edges."""
+    """Edges, many colours, and others than in the middle: woven cloth has edges and few colours, a soft
+    garden has colours and few edges, and goods that fill the photo to its rim have no background."""
     rim = _rim(steepness.shape)
     edges = float((steepness[rim] > contrast * 0.05).mean())
-    coarse = (colours[rim] // 64).astype(np.int64) @ np.array([16, 4, 1])
-    shares = np.bincount(coarse, minlength=64) / len(coarse)
-    shares = shares[shares > 0]
-    bits = float(-(shares * np.log2(shares)).sum())
-    return min(1.0, edges / 0.25) * min(1.0, bits / 4)
+    shares = _shares(colours[rim])
+    present = shares[shares > 0]
+    bits = float(-(present * np.log2(present)).sum())
+    same = float(np.minimum(shares, _shares(middle_of(colours).reshape(-1, 3))).sum())
+    return min(1.0, edges / 0.25) * min(1.0, bits / 4) * min(1.0, (1 - same) / 0.3)
+
+
+def _shares(colours: np.ndarray) -> np.ndarray:
+    """How much there is of each of 64 coarse colours."""
+    coarse = (colours // 64).astype(np.int64) @ np.array([16, 4, 1])
+    return np.bincount(coarse, minlength=64) / len(coarse)
 
 
 def _subject(colours: np.ndarray) -> float:

@@ -1,35 +1,30 @@
 """Light, colours, contrast, straight lines and the crop, all gentle: it stays a photo of the same goods."""
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
 
-from .measure import LONGEST, measure
+from . import plain
+from .crop import RATIOS, Centre, cropped
+from .measure import LONGEST, measure, middle_of
 
 MIDDLE = 118  # of 255: where the middle of a well lit photo lies
 LIFT = (0.45, 1.6)  # the strongest lift and the strongest damping, as an exponent
 FINE = (85, 225)  # of 255: a middle in between is left as it is
 BRIGHTEST = 110.0  # of 255: what is lighter than that may become white, so that a dark bottle stays dark
+DEEPEST = 26.0  # of 255: what is darker than that may become black, so that a pale wall stays pale
 CAST = 0.18  # a colour is moved by at most this share: wood stays brown, leaves stay green
 STRAIGHT = 0.6  # degrees: less is not seen
 MOST_TURN = 8.0  # degrees
-RATIOS = {"4:5": 4 / 5, "1:1": 1.0, "": None}
 
 
-class Centre(NamedTuple):
-    """What stays in the middle of a crop, as shares of width and height."""
-
-    x: float = 0.5
-    y: float = 0.5
-
-
-def repair(picture: Image.Image, ratio: str = "", centre: Centre | None = None) -> Image.Image:
-    """The repaired copy of an upright RGB picture; `ratio` is a key of RATIOS. Raises KeyError for another ratio."""
+def repair(picture: Image.Image, ratio: str = "", centre: Centre | None = None, even: bool = False) -> Image.Image:
+    """The repaired copy of an upright RGB picture; `ratio` is a key of RATIOS, `even` asks for a plain background where
+    that is simple. Raises KeyError for another ratio."""
     wanted = RATIOS[ratio]
     made = straightened(picture.convert("RGB"))
-    made = lit(made)
+    made = lit(plain.plain(made) if even else made)
     return cropped(made, wanted, centre or Centre()) if wanted else made
 
 
@@ -52,10 +47,11 @@ def lit(picture: Image.Image) -> Image.Image:
     gains = _gains(colours)
     grey = np.clip(colours * gains, 0, 255) @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
     low, middle, high = np.percentile(grey, (0.5, 50, 99.5))
-    low, high = min(low, 40.0), max(high, BRIGHTEST)
+    middle = max(middle, np.median(middle_of(grey)))  # Bright goods before a dark cloth are not made brighter still.
+    low, high = min(low, DEEPEST), max(high, BRIGHTEST)
     light = min(max((middle - low) / (high - low), 0.02), 0.98)
     power = min(max(math.log(MIDDLE / 255) / math.log(light), LIFT[0]), LIFT[1])
-    if FINE[0] < middle < FINE[1]:  # A white cloth is meant to be white.
+    if FINE[0] < 255 * light < FINE[1]:  # A white cloth is meant to be white.
         power = 1.0
     values = np.arange(256, dtype=np.float32)
     table = []
@@ -65,17 +61,9 @@ def lit(picture: Image.Image) -> Image.Image:
     return picture.point(table)
 
 
-def cropped(picture: Image.Image, ratio: float, centre: Centre) -> Image.Image:
-    """The largest part of that ratio (width by height) around the centre that lies inside the picture."""
-    wide = min(picture.width, round(picture.height * ratio))
-    high = min(picture.height, round(wide / ratio))
-    left = min(max(0, round(picture.width * centre.x - wide / 2)), picture.width - wide)
-    top = min(max(0, round(picture.height * centre.y - high / 2)), picture.height - high)
-    return picture.crop((left, top, left + wide, top + high))
-
-
 def _gains(colours: np.ndarray) -> np.ndarray:
-    """What makes white and grey things neutral: only light pixels with little colour are asked."""
+    """What makes white and grey things neutral. Asked are light pixels with little colour; believed is what the whole
+    picture says, too: a lamp colours everything, gold and leaves only themselves."""
     flat = colours.reshape(-1, 3)
     light = flat.mean(axis=1)
     spread = flat.max(axis=1) - flat.min(axis=1)
@@ -83,8 +71,15 @@ def _gains(colours: np.ndarray) -> np.ndarray:
     asked = flat[(light >= bright) & (flat.min(axis=1) < 250) & (spread < 0.6 * light)]
     if len(asked) < 0.01 * len(flat):
         return np.ones(3, dtype=np.float32)
-    mean = asked.mean(axis=0)
-    return np.clip((mean.mean() / mean) ** 0.7, 1 - CAST, 1 + CAST).astype(np.float32)
+    told, whole = _neutral(asked), _neutral(flat)
+    believed = np.where(np.sign(told) == np.sign(whole), np.sign(told) * np.minimum(abs(told), abs(whole)), 0)
+    return np.clip(np.exp(0.8 * believed), 1 - CAST, 1 + CAST).astype(np.float32)
+
+
+def _neutral(colours: np.ndarray) -> np.ndarray:
+    """By how much (as a logarithm) each colour would have to change for their mean to be grey."""
+    mean = colours.mean(axis=0) + 1
+    return np.log(mean.mean() / mean)
 
 
 def _livelier(value: np.ndarray) -> np.ndarray:
