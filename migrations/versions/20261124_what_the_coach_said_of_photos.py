@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'b76779cbfca2'
-down_revision = 'b61f0d9e4c27'
+down_revision = "578a47f1e65b"
 
 
 def upgrade() -> None:
