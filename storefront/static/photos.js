@@ -8,7 +8,7 @@
 
   document.querySelectorAll("[data-photos]").forEach(function (box) {
     var form = box.closest("form"), add = box.querySelector(".add"), input = add.querySelector("input");
-    var row = box.querySelector(".shots"), coach = box.querySelector("[data-coach]"), why = box.querySelector("[data-why]");
+    var row = box.querySelector(".shots"), why = box.querySelector("[data-why]");
     var onTheWay = 0, wanted = null, sending = 0, waiting = [];
 
     box.classList.add("live");
@@ -37,6 +37,7 @@
       onTheWay++;
       shrinking = shrinking.then(function () { return smaller(file); }).then(function (body) {
         photo.file = body;
+        tellCoach("photo:ready", { place: place, file: body });
         waiting.push(place);
         more();
       });
@@ -88,7 +89,7 @@
       place.append(hidden);
       if (said.address && !place.querySelector("img").src) place.querySelector("img").src = said.address;
       if (!said.address) look(place, said.ticket);
-      if (said.coach) { coach.hidden = false; coach.querySelector("span").textContent = said.coach; }
+      tellCoach("photo:arrived", { place: place, coach: said.coach });
       form.dispatchEvent(new Event("change"));
     }
 
@@ -133,9 +134,12 @@
       why.querySelector("span").textContent = problem;
     }
 
+    function tellCoach(what, detail) { box.dispatchEvent(new CustomEvent(what, { detail: detail })); }
+
     function takeAway(place) {
       if (place.photo) { place.photo = null; onTheWay--; }
       place.remove();
+      tellCoach("photo:gone", { place: place });
       var next = row.querySelector("[data-shot]");
       if (row.querySelector(".first")) return;
       if (next) next.className = "first"; else row.classList.add("none");

@@ -2,6 +2,7 @@ from flask import abort, redirect, request, url_for
 
 from ...db.transaction import transaction
 from ...i18n import gettext as _
+from ...media.coach import words as coach
 from ...media.forms import MOST_PHOTOS, most_bytes, take
 from ...pages import render
 from .. import operations, queries
@@ -13,7 +14,13 @@ def photos(slug: str):
     product = find(slug)
     shown, owners = queries.photos_of(product.id), queries.photo_rows(product.id)
     choices = queries.variants_of(product.id)
-    return render("catalogue/photos.html", product=product, photos=shown, photo_ids=owners, choices=choices)
+    context = {"photos": shown, "photo_ids": owners, "choices": choices, "said": queries.advices_on(product.id)}
+    return render("catalogue/photos.html", product=product, coach=coach, **context)
+
+
+@pages.get("/foto/cara")
+def photo_lesson():
+    return render("catalogue/lesson.html", coach=coach)
 
 
 @pages.post("/<slug>/foto")

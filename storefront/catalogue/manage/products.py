@@ -5,6 +5,7 @@ from flask import flash, g, redirect, request, url_for
 from ...db.transaction import transaction
 from ...forms.guard import once_sent
 from ...i18n import gettext as _
+from ...media.coach import words as coach
 from ...media.forms import MOST_PHOTOS, Taken, most_bytes, take, ticket
 from ...media.operations import Prepared, await_keeping
 from ...pages import render
@@ -69,7 +70,9 @@ def update(slug: str):
 
 @pages.get("/<slug>/selesai")
 def done(slug: str):
-    return render("catalogue/done.html", item=queries.page_of(find(slug)))
+    product = find(slug)
+    said = next(iter(queries.advices_on(product.id).values()), None)
+    return render("catalogue/done.html", item=queries.page_of(product), said=said, coach=coach)
 
 
 def wants_to_publish() -> bool:
@@ -121,6 +124,6 @@ def _warn(form: forms.ProductForm) -> None:
 
 
 def _form(form: forms.ProductForm, product: Product | None = None, page=None, status: int = 200, **more):
-    context = {"kept": [], "refused": [], "maker_kept": "", "product": product, "item": page} | more
+    context = {"kept": [], "refused": [], "maker_kept": "", "product": product, "item": page, "coach": coach} | more
     context["units"] = forms.unit_choices(queries.recent_units())
     return render("catalogue/form.html", status, form=form, DRAFT=DRAFT, PUBLISHED=PUBLISHED, **context)

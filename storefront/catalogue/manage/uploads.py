@@ -6,7 +6,7 @@ from flask import Response, abort, jsonify, request
 
 from ...accounts.access import current_account
 from ...db.transaction import transaction
-from ...i18n import gettext as _
+from ...media.coach.words import advice
 from ...media.forms import most_megabytes, prepared_from, redeem, room_for_more, ticket
 from ...media.operations import Prepared, again
 from ...media.refusals import BadPhoto
@@ -15,12 +15,6 @@ from ...media.uploads import queries as begun
 from ...media.uploads.models import Upload
 from ...media.views import photo_folder
 from .blueprint import pages
-
-COACH = {
-    "clear": "Fotonya jelas. Kalau sempat, ambil satu lagi dari samping.",
-    "dark": "Fotonya agak gelap. Coba ambil lagi dekat jendela.",
-    "small": "Fotonya kecil. Ambil langsung dengan kamera supaya jelas.",
-}
 
 
 @pages.post("/foto")
@@ -78,7 +72,12 @@ def _finished(upload: Upload) -> Response:
             upload = begun.by_key(upload.key, _me()) or abort(404)
             uploads.finish(upload, photo)
         uploads.clear(upload)
-    return jsonify(ticket=ticket(photo), address=_smallest(photo), coach=_(COACH[photo.look]))
+    return jsonify(ticket=ticket(photo), address=_smallest(photo), coach=_said(photo))
+
+
+def _said(photo: Prepared) -> dict | None:
+    said = advice(photo.score, photo.reasons)
+    return {"score": said.score, "grade": said.grade, "tips": said.tips} if said else None
 
 
 def _refused(refusal: BadPhoto, key: str = "") -> tuple[Response, int]:

@@ -3,7 +3,17 @@
 from .addresses import addresses
 from .buying import Buyable, buyables
 from .desk import STATES, DeskItem, desk_counts, desk_list, find_any, recent_units
-from .product import Choice, PermitFace, ProductPage, find_product, page_of, photo_rows, photos_of, variants_of
+from .product import (
+    Choice,
+    PermitFace,
+    ProductPage,
+    advices_on,
+    find_product,
+    page_of,
+    photo_rows,
+    photos_of,
+    variants_of,
+)
 from .shelf import SORTS, ShelfItem, categories_in_use, shelf
 
 __all__ = [
@@ -16,6 +26,7 @@ __all__ = [
     "ProductPage",
     "ShelfItem",
     "addresses",
+    "advices_on",
     "buyables",
     "categories_in_use",
     "desk_counts",

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from ...db import db
+from ...media.coach.words import Advice
 from ...media.models import Photo
-from ...media.queries import FACE, PhotoFace, faces
+from ...media.queries import FACE, PhotoFace, advices, faces
 from ..models import CATEGORIES, COUNTED, KINDS_OF_PERMIT, PUBLISHED, Permit, Product, ProductPhoto, Variant, per
 
 
@@ -142,6 +143,13 @@ def photo_rows(product_id: int) -> dict[int, int]:
     """Which row of `photo` each of the product's photos shows, by its own row number, in their order."""
     wanted = select(ProductPhoto.id, ProductPhoto.photo_id).where(ProductPhoto.product_id == product_id)
     return dict(db.session.execute(wanted.order_by(ProductPhoto.position, ProductPhoto.id)).all())
+
+
+def advices_on(product_id: int) -> dict[int, Advice]:
+    """What the coach said of the product's photos, by its own row number; in their order."""
+    rows = photo_rows(product_id)
+    said = advices(rows.values())
+    return {number: said[photo_id] for number, photo_id in rows.items() if photo_id in said}
 
 
 def permits_of(product_id: int) -> list[PermitFace]:

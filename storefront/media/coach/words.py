@@ -18,6 +18,17 @@ SENTENCES = {
 GRADES = {"good": "Bagus", "fair": "Cukup", "better": "Bisa lebih bagus"}
 PRAISE = "Fotonya jelas. Kalau sempat, ambil satu lagi dari samping."
 
+# The lesson: in the order in which one does it.
+LESSON = {
+    "dark": ("Cahaya dari samping", "Letakkan barang dekat jendela. Kertas putih di sisi lain melembutkan bayangan."),
+    "bright": ("Teduh lebih baik", "Matahari langsung menghapus warna. Pindah ke teras. Lampu kilat dimatikan."),
+    "busy": ("Latar polos", "Alasi kain atau kertas polos. Barang lain disingkirkan."),
+    "far": ("Maju, jangan zoom", "Melangkah sampai barang hampir memenuhi foto."),
+    "tilted": ("Lurus", "Samakan tepi meja dengan tepi layar."),
+    "blurred": ("Pegang kuat", "Lap lensanya. Dua tangan, siku menempel badan, tahan napas, tekan."),
+    "small": ("Langsung dari kamera", "Tangkapan layar dan kiriman WhatsApp gambarnya sudah mengecil."),
+}
+
 
 class Advice(NamedTuple):
     """What is said of a photo: `tips` are names in SENTENCES, the worst first."""
