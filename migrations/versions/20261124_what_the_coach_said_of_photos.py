@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'b76779cbfca2'
-down_revision = "578a47f1e65b"
+down_revision = "d50aaf60c54a"
 
 
 def upgrade() -> None:
