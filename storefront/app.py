@@ -7,7 +7,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import assets, config, jobs, outside, pages
+from . import assets, config, jobs, outside, pages, repeats
 from .accounts import access
 from .db import db
 from .db.transaction import let_write
@@ -35,6 +35,7 @@ def create_app(**overrides: Any) -> Flask:
     guard.init_app(app)
     door.init_app(app)
     pages.init_app(app)
+    repeats.init_app(app)
     add_domains(app)
 
     stack_layers(app)

@@ -28,6 +28,7 @@ from .outbox import Job, anything_due, claim, enqueue
 from .payments.hosted import talks
 from .payments.proofs import operations as proofs
 from .promotion import operations as promotion
+from .repeats import operations as repeats
 from .shipping.parcels import operations as parcels
 from .tenancy import store_scope
 from .tenancy.everywhere import every_store
@@ -48,6 +49,7 @@ def forget_buyers() -> None:
         proofs.forget(before)
         parcels.forget(before)
         tidy(clock.now() - notifications.KEPT_FOR)
+        repeats.forget(clock.now() - repeats.KEPT_FOR)
         enqueue("orders.forget", once="orders.forget", delay=A_DAY)
 
 

@@ -15,6 +15,7 @@ from .payments.proofs import models as proofs
 from .payments.statements import models as statements
 from .promotion import models as promotion
 from .regions import models as regions
+from .repeats import models as repeats
 from .shipping import models as shipping
 from .shipping.live import models as live_rates
 from .shipping.parcels import models as parcels
@@ -36,6 +37,7 @@ __all__ = [
     "promotion",
     "proofs",
     "regions",
+    "repeats",
     "shipping",
     "statements",
     "stores",

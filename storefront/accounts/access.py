@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Flask, abort, redirect, request, session
+from flask import Blueprint, Flask, abort, jsonify, redirect, request, session
 from flask_login import LoginManager, current_user, login_required, login_user, logout_user
 
 from .. import clock, ids
 from ..mount import ROOT
-from ..pages import platform_pages, platform_url
+from ..pages import plain, platform_pages, platform_url
 from . import devices, queries
 from .models import Account
 
@@ -56,6 +56,8 @@ def leave() -> None:
 
 def ask_to_sign_in():
     """To the sign-in page, and back here afterwards (a form that was sent goes back to its page)."""
+    if plain.wanted():
+        return jsonify(problem="Masuk dulu."), 401
     root = request.environ.get(ROOT, "")
     back = request.script_root.removeprefix(root) + (
         request.full_path.rstrip("?") if request.method == "GET" else request.path

@@ -44,7 +44,6 @@ class Product(StoreOwned, db.Model):
     __tablename__ = "product"
     __table_args__ = (
         UniqueConstraint("store_id", "slug"),
-        UniqueConstraint("store_id", "once"),
         CheckConstraint("state in ('draft','published','archived')", name="state"),
         CheckConstraint("stock_kind in ('counted','always','preorder')", name="stock_kind"),
         db.Index("ix_product_shelf", "store_id", "state", "is_featured", "position"),
@@ -69,7 +68,6 @@ class Product(StoreOwned, db.Model):
     is_featured: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)  # smallest first; see operations.move
     state: Mapped[str] = mapped_column(String(10), default=DRAFT)
-    once: Mapped[str | None] = mapped_column(String(40))  # of the form that made it: sent twice, it is one product
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -104,8 +104,8 @@ def once_field() -> Markup:
 
 
 def once_sent() -> str | None:
-    """The once-only token of the form that was sent, if it carries a good one."""
-    sent = request.form.get("once", "")
+    """The once-only token of what was sent, in the header `Once` or the field `once`, if it is a good one."""
+    sent = request.headers.get("Once") or request.form.get("once", "")
     return sent if 16 <= len(sent) <= 40 else None
 
 

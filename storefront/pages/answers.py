@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 from ..db import Busy
 from ..i18n import gettext as _
 from ..refusals import Refusal
+from . import plain
 
 WORDS = {
     400: ("Isian tidak terbaca", "Kembali, lalu kirim sekali lagi."),
@@ -45,6 +46,8 @@ def _refused(error: Refusal):
     from .render import render
     from .urls import safe_next
 
+    if plain.wanted():
+        return plain.refusal(error)
     back = safe_next(request.headers.get("Referer", "").partition(request.host)[2])
     if back and error.status == 409 and request.method == "POST":
         flash(str(error), "bad")

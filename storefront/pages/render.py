@@ -5,13 +5,15 @@ from typing import Any
 from flask import Flask, g, make_response, request
 
 from .. import clock, i18n, money, phone, themes
-from . import answers, kept, wire
+from . import answers, kept, plain, wire
 from .machines import json_ld
 from .urls import absolute, platform_url, store_path, store_url
 
 
 def render(template: str, status: int = 200, **context: Any):
     """The page in the store's theme, or in the platform's."""
+    if status >= 400 and plain.wanted():
+        return plain.instead_of(context, status)
     store = g.get("store")
     page = themes.render(store.theme if store else themes.BASE, template, context)
     return make_response(page, status)
@@ -49,6 +51,7 @@ def init_app(app: Flask) -> None:
     app.before_request(_choose_language)
     app.teardown_request(_forget_language)
     wire.init_app(app)
+    plain.init_app(app)
     kept.init_app(app)
     answers.init_app(app)
 

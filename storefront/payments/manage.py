@@ -14,6 +14,7 @@ from ..orders.operations import Actor
 from ..orders.queries import by_number
 from ..pages import render
 from ..regions import areas
+from ..repeats import once_only
 from ..stores.door import manage_pages, member
 from . import operations, queries
 from .forms import AccountForm, CashForm, DeadlineForm, SecretForm
@@ -78,12 +79,14 @@ def retire_account(account_id: int):
 @pages.post("/kelola/pesanan/<int:number>/uang-masuk")
 def receive(number: int):
     """All that is due; of a cash order, it is also the end."""
+    there = url_for("orders_desk.show", number=number)
     with transaction():
+        once_only(there)
         order, by = _order(number), _actor()
         operations.receive(order, by)
         operations.close_if_cash(order, by)
     flash(_("Uang masuk sudah dicatat."), "ok")
-    return redirect(url_for("orders_desk.show", number=number), 303)
+    return redirect(there, 303)
 
 
 @pages.post("/kelola/pesanan/<int:number>/uang-masuk/jumlah-lain")

@@ -3,12 +3,12 @@ from typing import NamedTuple
 from flask import flash, g, redirect, request, url_for
 
 from ...db.transaction import transaction
-from ...forms.guard import once_sent
 from ...i18n import gettext as _
 from ...media.coach import words as coach
 from ...media.forms import MOST_PHOTOS, Taken, most_bytes, take, ticket
 from ...media.operations import Prepared, await_keeping
 from ...pages import render
+from ...repeats import once_only
 from .. import forms, operations, queries
 from ..models import DRAFT, PUBLISHED, Product
 from .blueprint import find, pages, say
@@ -38,9 +38,9 @@ def create():
     if not sent.is_good():
         return _refused(sent)
     with transaction():
-        product = operations.add_product(
-            sent.form.draft(), sent.photos.good, wants_to_publish(), once_sent(), sent.maker
-        )
+        leads = once_only()
+        product = operations.add_product(sent.form.draft(), sent.photos.good, wants_to_publish(), sent.maker)
+        leads.to(url_for(".done", slug=product.slug))
     _warn(sent.form)
     return redirect(url_for(".done", slug=product.slug), 303)
 

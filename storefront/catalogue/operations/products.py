@@ -71,15 +71,11 @@ def add_product(
     draft: Draft,
     photos: Sequence[Prepared] = (),
     publish_now: bool = False,
-    once: str | None = None,
     maker_photo: Prepared | None = None,
 ) -> Product:
-    """A new product at the top of the manager's order; published or a draft. With `once`, the same form sent again
-    gives the product that it made the first time."""
+    """A new product at the top of the manager's order; published or a draft."""
     _one_at_a_time()
-    if once and (made := db.session.scalar(select(Product).where(Product.once == once))):
-        return made
-    product = Product(slug=_free_slug(draft.name), name=draft.name, position=_top(), once=once)
+    product = Product(slug=_free_slug(draft.name), name=draft.name, position=_top())
     db.session.add(product)
     db.session.flush()
     _write(product, draft)
@@ -178,7 +174,7 @@ def _write_permits(product: Product, draft: Draft) -> None:
 
 
 def _one_at_a_time() -> None:
-    """Two new products of a store never look for a free address, or for their own form, at the same moment."""
+    """Two new products of a store never look for a free address at the same moment."""
     store = select(Store.id).where(Store.id == current_store_id())
     db.session.execute(store.with_for_update(key_share=True))  # orders, which refer to the store, do not wait
 

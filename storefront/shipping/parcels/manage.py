@@ -13,6 +13,7 @@ from ...orders.manage.desk import desk_page
 from ...orders.manage.doors import me
 from ...orders.models import Order
 from ...orders.queries import by_number
+from ...repeats import once_only
 from ...stores.door import manage_pages
 from . import operations, queries, tracking
 
@@ -26,6 +27,7 @@ def send(number: int):
     if not form.validate():
         return desk_page(order, 422, send=form)
     with transaction():
+        once_only(_there(number))
         order = _order(number)
         orders.send(order, form.courier.data or "", form.receipt.data or "", me())
         if photos.good:
@@ -86,4 +88,8 @@ def _told(number: int, words: str, form: SendForm, refused: Sequence[str] = ()) 
         flash(f"Lihat lagi nomor resinya. {why} Kalau sudah benar, biarkan saja.", "warm")
     for sentence in refused:
         flash(f"{sentence} Tambahkan lagi di bagian Paket.", "bad")
-    return redirect(url_for("orders_desk.show", number=number, kabar=1), 303)
+    return redirect(_there(number), 303)
+
+
+def _there(number: int) -> str:
+    return url_for("orders_desk.show", number=number, kabar=1)
