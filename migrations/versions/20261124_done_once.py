@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'f640f4f6f0ff'
-down_revision = '578a47f1e65b'
+down_revision = "d50aaf60c54a"
 
 
 def upgrade() -> None:
