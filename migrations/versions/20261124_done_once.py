@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'f640f4f6f0ff'
-down_revision = "d50aaf60c54a"
+down_revision = "b76779cbfca2"
 
 
 def upgrade() -> None:
