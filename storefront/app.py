@@ -74,6 +74,7 @@ def add_public(app: Flask) -> None:
     from .catalogue import views as catalogue
     from .checkout import views as checkout
     from .marketplace import machines as market_machines
+    from .marketplace import short as market_short
     from .marketplace import views as marketplace
     from .media import views as media
     from .notifications import views as news
@@ -83,6 +84,7 @@ def add_public(app: Flask) -> None:
     from .payments.hosted import views as gateways
     from .payments.proofs import views as proofs
     from .payments.qris import views as qris
+    from .promotion import short
     from .promotion import views as promotion
     from .regions import views as regions
     from .shipping import views as shipping
@@ -90,8 +92,8 @@ def add_public(app: Flask) -> None:
     from .stores import views as stores
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
-    platform = (marketplace, market_machines, accounts, regions)
-    for domain in (*shop, papers, proofs, parcels, qris, aftercare, news, *platform):
+    platform = (marketplace, market_machines, market_short, accounts, regions)
+    for domain in (*shop, short, papers, proofs, parcels, qris, aftercare, news, *platform):
         app.register_blueprint(domain.pages)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)
@@ -102,6 +104,7 @@ def add_desks(app: Flask) -> None:
     """The back office of a store, and the operator's pages."""
     from .accounts import manage as accounts_desk
     from .aftercare import manage as aftercare_desk
+    from .campaigns import manage as campaigns_desk
     from .catalogue import manage as catalogue_desk
     from .checkout import manage as agreement_desk
     from .media import manage as cover_desk
@@ -113,13 +116,12 @@ def add_desks(app: Flask) -> None:
     from .payments.hosted import manage as gateway_desk
     from .payments.qris import manage as qris_desk
     from .payments.statements import manage as statements_desk
-    from .promotion import manage as promotion_desk
     from .shipping import manage as shipping_desk
     from .shipping.live import manage as live_rates_desk
     from .shipping.parcels import manage as parcel_desk
     from .stores import manage as store_desk
 
-    desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, promotion_desk)
+    desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, campaigns_desk)
     operators = (accounts_desk, news_operator)
     more = (
         cover_desk,

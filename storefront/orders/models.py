@@ -37,6 +37,7 @@ DONE_AND_OVERPAID = text(
     "state = 'done' and amount_paid - amount_refunded"
     " > goods_total - discount + coalesce(shipping_cost, 0) + unique_code - compensation"
 )
+BY_LINK = text("link_code <> ''")
 HELD = {"sqlite_where": text("holds_code"), "postgresql_where": text("holds_code")}
 MOST_CODE = 999  # Three digits at the end of a transferred sum tell whose it is (facts.md 7b).
 
@@ -59,6 +60,7 @@ class Order(StoreOwned, db.Model):
         db.Index("ix_order_desk", "store_id", "state", "id"),
         db.Index("ix_order_buyer", "store_id", "buyer_phone"),
         db.Index("ix_order_code", "store_id", "unique_code", unique=True, **HELD),
+        db.Index("ix_order_link", "store_id", "link_code", sqlite_where=BY_LINK, postgresql_where=BY_LINK),
         db.Index("ix_order_refund", "store_id", "id", sqlite_where=TO_REFUND, postgresql_where=TO_REFUND),
         db.Index("ix_order_complaint", "store_id", "id", sqlite_where=HAS_COMPLAINT, postgresql_where=HAS_COMPLAINT),
         db.Index(
@@ -98,7 +100,8 @@ class Order(StoreOwned, db.Model):
     wants_news: Mapped[bool] = mapped_column(default=False)
     consent_text: Mapped[str] = mapped_column(String(20))  # version of the words agreed to (UU 27/2022, art. 22)
     language: Mapped[str] = mapped_column(String(2), default="id")
-    channel: Mapped[str] = mapped_column(String(10), default="")  # wa, fb, st, qr: where the buyer came from
+    channel: Mapped[str] = mapped_column(String(10), default="")  # of CHANNELS: where the buyer came from
+    link_code: Mapped[str] = mapped_column(String(8), default="")  # of the short link, and so of its campaign
 
     courier: Mapped[str] = mapped_column(String(40), default="")
     receipt_number: Mapped[str] = mapped_column(String(60), default="")

@@ -20,7 +20,7 @@ SHARED = "X-Shared"  # set by pages.wire on answers that are the same for everyb
 PLATFORM = 0
 _SLOTS = 1 << 16
 _MOST_BYTES, _HEADERS = 48_000_000, 2_500  # what a page takes besides its body, so that small ones are not free
-_MARKS = re.compile(r"(s|fbclid|gclid|igshid|utm_[a-z]+|mibextid)")
+_MARKS = re.compile(r"(s|dari|fbclid|gclid|igshid|utm_[a-z]+|mibextid)")
 _PHOTOS = (".avif", ".jpg")  # kept by the browser for a year; here they would only push pages out
 _OWN_COOKIES = re.compile(r"(?:^|;\s*)(?!lang=)[^=;]+=")
 _LANGUAGE = re.compile(r"(?:^|;\s*)lang=([a-z]{2})")

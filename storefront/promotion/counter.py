@@ -16,7 +16,7 @@ from multiprocessing.util import Finalize
 from typing import Any, NamedTuple
 
 from .. import clock
-from .channels import channel_in
+from .channels import source_in
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +53,7 @@ class Visit(NamedTuple):
     day: date
     channel: str
     product_slug: str
+    code: str = ""  # of the short link
 
 
 class VisitCounter:
@@ -76,12 +77,12 @@ class VisitCounter:
         _counters.add(self)
 
     def seen(self, environ: dict[str, Any]) -> None:
-        channel = channel_in(environ.get("QUERY_STRING", ""))
-        if not channel or not self._counts(environ) or not (found := self.find_store(environ)):
+        source = source_in(environ.get("QUERY_STRING", ""))
+        if not source.channel or not self._counts(environ) or not (found := self.find_store(environ)):
             return
         store, _prefix, path = found
         product = _PRODUCT.fullmatch(path)
-        self._add(Visit(store, clock.today(), channel, product[1] if product else ""))
+        self._add(Visit(store, clock.today(), source.channel, product[1] if product else "", source.code))
 
     def _counts(self, environ: dict[str, Any]) -> bool:
         """A person's own visit: no crawler, no page fetched ahead, nobody who is signed in."""

@@ -1,15 +1,13 @@
-from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from .. import clock
 from ..catalogue.models import PUBLISHED, Product, ProductPhoto
 from ..db import db
 from ..media import queries as media
 from ..media.models import Photo
 from ..media.queries import FACE, PhotoFace
-from .models import ShareVisits
+from .models import ShortLink
 
 
 def store_photo(cover_id: int | None) -> PhotoFace | None:
@@ -27,30 +25,36 @@ def store_photo(cover_id: int | None) -> PhotoFace | None:
     return PhotoFace(*found) if found else None
 
 
-class Visits(NamedTuple):
-    """Visits by shared links: in all, by channel and by product, most first."""
+class Target(NamedTuple):
+    """Where a short link leads; `product_slug` is empty for the store, also when the product is not shown any more."""
 
-    total: int
-    by_channel: list[tuple[str, int]]  # (channels.CHANNELS name, how many)
-    by_product: list[tuple[str, str, int]]  # (slug, name, how many)
+    store_id: int
+    code: str
+    channel: str
+    product_slug: str
 
 
-def visits(days: int = 7) -> Visits:
-    """How many came by shared links, today and the days before it, `days` in all."""
-    since = clock.today() - timedelta(days=days - 1)
-    count = func.sum(ShareVisits.count)
-    recent = select(ShareVisits.channel, count).where(ShareVisits.day >= since)
-    channels = [(channel, int(n)) for channel, n in db.session.execute(recent.group_by(ShareVisits.channel))]
-    products = db.session.execute(
-        select(Product.slug, Product.name, count)
-        .join(ShareVisits, ShareVisits.product_slug == Product.slug)
-        .where(ShareVisits.day >= since)
-        .group_by(Product.slug, Product.name)
-        .order_by(count.desc(), Product.name)
-        .limit(5)
+def short_target(code: str) -> Target | None:
+    """What the code stands for, typed by hand in any case."""
+    found = (
+        select(ShortLink.store_id, ShortLink.code, ShortLink.channel, func.coalesce(Product.slug, ""))
+        .outerjoin(Product, (Product.id == ShortLink.product_id) & (Product.state == PUBLISHED))
+        .where(ShortLink.code == code.lower())
     )
-    return Visits(
-        sum(n for _channel, n in channels),
-        sorted(channels, key=lambda pair: (-pair[1], pair[0])),
-        [(slug, name, int(n)) for slug, name, n in products],
+    row = db.session.execute(found).first()
+    return Target(*row) if row else None
+
+
+def short_link(channel: str, product_id: int | None, campaign: str) -> ShortLink | None:
+    """The oldest one for just this."""
+    same = (
+        ShortLink.channel == channel,
+        ShortLink.campaign == campaign,
+        ShortLink.product_id.is_(None) if product_id is None else ShortLink.product_id == product_id,
     )
+    return db.session.scalar(select(ShortLink).where(*same).order_by(ShortLink.id).limit(1))
+
+
+def is_ours(code: str) -> bool:
+    """Has this store a short link of that code?"""
+    return db.session.scalar(select(ShortLink.id).where(ShortLink.code == code)) is not None

@@ -1,4 +1,5 @@
-// Store pages work without this. It keeps the photo counter, shows a chosen variant's price, and saves a tap on sorting.
+// Store pages work without this. It keeps the photo counter, shows a chosen variant's price, saves a tap on sorting, and
+// takes the mark of a shared link along to the next page, so that an order knows it without a cookie.
 (function () {
   var one = function (what) { return document.querySelector(what); };
   var photos = one(".photos"), nth = one("[data-nth]");
@@ -16,6 +17,13 @@
       price.querySelector("[data-amount]").textContent = amount;
     }
     if (field.hasAttribute("data-send")) field.form.submit();
+  });
+  var mark = /[?&](?:s|dari)=([a-z0-9-]{2,12})(?:&|$)/.exec(location.search);
+  var from = mark ? mark[1] : /[?&]fbclid=/.test(location.search) && "fb";
+  document.addEventListener("click", function (event) {
+    var link = from && event.target.closest && event.target.closest("a[href]");
+    if (link && link.host === location.host && !/[?&](s|dari)=/.test(link.search))
+      link.search += (link.search ? "&" : "?") + "dari=" + from;
   });
   document.documentElement.classList.add("js");
 })();

@@ -22,6 +22,7 @@ from storefront.pages.sides import PLATFORM_SIDE, STORE_SIDE, addresses_of
 from storefront.payments.models import BankAccount
 from storefront.payments.proofs.models import PaymentProof
 from storefront.payments.statements.models import Statement, StatementRow
+from storefront.promotion.models import ShortLink
 from storefront.shipping.models import LocalArea
 from storefront.shipping.parcels.models import ParcelPhoto
 from storefront.stores.models import OWNER, SELLER, TREASURER, Invitation, Member
@@ -35,7 +36,7 @@ MAY_ENTER = {
     "orders_desk": EVERYBODY,
     "papers_desk": EVERYBODY,
     "catalogue_desk": {OWNER, SELLER},
-    "promotion_desk": {OWNER, SELLER},
+    "campaigns_desk": {OWNER, SELLER},
     "cover_desk": {OWNER},
     "news_desk": EVERYBODY,
     "payments_desk": {OWNER, TREASURER},
@@ -63,6 +64,7 @@ SAME_EVERYWHERE = {
     "marketplace.region": {"code": "36.02"},
     "media.photo": {"width": 640, "kind": "jpg"},
     "desk.next": {"kind": "confirm"},
+    "market_short.follow": {"code": "k7m4p"},
     "gateways.news": {"provider": "stripe"},
     "gateway_desk.settings": {"provider": "stripe"},
     "gateway_desk.set_up": {"provider": "stripe"},
@@ -108,6 +110,7 @@ class World:
             session.add(Complaint(order_id=self.orders[slug].id, fault="broken", wish="part"))
             session.add(PaymentProof(order_id=self.orders[slug].id, photo_id=photo.id))
             session.add(ParcelPhoto(order_id=self.orders[slug].id, photo_id=photo.id))
+            session.add(ShortLink(code=f"k7{slug}", channel="wa", product_id=goods.id))
             session.add(ProductPhoto(product_id=goods.id, photo_id=photo.id))
         with transaction() as session:
             later = clock.now() + clock.timedelta(days=1)
@@ -130,6 +133,7 @@ class World:
         if of is None:
             return NOBODYS if argument.endswith("_id") or argument == "number" else "tidak-ada-sama-sekali"
         known = {
+            "code": self.first("short_link", of, "code"),
             "number": self.number(rule.rule, of),
             "slug": f"rahasia-{of}",
             "key": of.ljust(32, "0"),

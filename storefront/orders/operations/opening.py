@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from ...catalogue.operations import take_stock
 from ...catalogue.queries import Buyable
 from ...db import db
-from ...promotion.channels import CHANNELS
+from ...promotion.channels import CHANNELS, Source, read_mark
+from ...promotion.queries import is_ours
 from ...tenancy import current_store_id
 from ..models import DELIVERIES, Order, OrderCounter, OrderLine
 from ..queries import by_once
@@ -51,23 +52,24 @@ def open_order(
 ) -> Order:
     """Number the order, take its stock, keep names and prices as they are now.
 
-    `lines` are (what, how many); `with_code` adds a kode unik. Sent twice with the same `once`, the first order comes
-    back and nothing more is taken. Raises OutOfStock.
+    `lines` are (what, how many); `channel` is the mark of the link that the buyer came by; `with_code` adds a kode
+    unik. Sent twice with the same `once`, the first order comes back and nothing more is taken. Raises OutOfStock.
     """
     with db.session.begin_nested() as attempt:
         number = _next_number()
         if twin := by_once(once):  # A second tap waited for the first one at the counter.
             attempt.rollback()
             return twin
+        source = read_mark(channel)
         taken = take_stock([(what.variant_id, count) for what, count in lines])
-        order = _new_order(number, lines, buyer, delivery, payment_method, once, consent_text, channel)
+        order = _new_order(number, lines, buyer, delivery, payment_method, once, consent_text, source)
         order.unique_code = codes.next_code() if with_code else 0
         order.holds_code = order.unique_code > 0
         db.session.add(order)
         db.session.flush()
         db.session.add_all(_frozen(order, place, *line, taken) for place, line in enumerate(lines))
-        source = f" lewat {CHANNELS[channel]}" if channel in CHANNELS else ""
-        remember(order, "placed", f"Pesanan dibuat{source}", THE_BUYER)
+        way = f" lewat {CHANNELS[source.channel]}" if source.channel else ""
+        remember(order, "placed", f"Pesanan dibuat{way}", THE_BUYER)
     refresh_listings(what.product_id for what, _count in lines if what.variant_id in taken)
     return order
 
@@ -93,7 +95,7 @@ def _next_number() -> int:
     return number
 
 
-def _new_order(number, lines, buyer, delivery, payment_method, once, consent_text, channel) -> Order:
+def _new_order(number, lines, buyer, delivery, payment_method, once, consent_text, source: Source) -> Order:
     return Order(
         store_id=current_store_id(),
         number=number,
@@ -108,7 +110,8 @@ def _new_order(number, lines, buyer, delivery, payment_method, once, consent_tex
         buyer_phone=buyer.phone,
         buyer_email=buyer.email,
         consent_text=consent_text,
-        channel=channel if channel in CHANNELS else "",
+        channel=source.channel,
+        link_code=source.code if source.code and is_ours(source.code) else "",
         **{name: getattr(buyer, name) for name in Buyer._fields if name not in ("name", "phone", "email")},
     )
 
