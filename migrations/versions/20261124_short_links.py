@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '287d6cf1fdab'
-down_revision = "b76779cbfca2"
+down_revision = "f640f4f6f0ff"
 BY_LINK, BY_CODE = sa.text("link_code <> ''"), sa.text("code <> ''")
 
 
