@@ -73,6 +73,7 @@ def add_public(app: Flask) -> None:
     from .catalogue import machines as shop_machines
     from .catalogue import views as catalogue
     from .checkout import views as checkout
+    from .classroom import views as classroom
     from .marketplace import machines as market_machines
     from .marketplace import short as market_short
     from .marketplace import views as marketplace
@@ -95,6 +96,8 @@ def add_public(app: Flask) -> None:
     platform = (marketplace, market_machines, market_short, accounts, regions)
     for domain in (*shop, short, papers, proofs, parcels, qris, aftercare, news, *platform):
         app.register_blueprint(domain.pages)
+    for blueprint in (classroom.pages, classroom.room, classroom.practice):
+        app.register_blueprint(blueprint)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)
     app.register_blueprint(regions.store_side)
@@ -107,6 +110,7 @@ def add_desks(app: Flask) -> None:
     from .campaigns import manage as campaigns_desk
     from .catalogue import manage as catalogue_desk
     from .checkout import manage as agreement_desk
+    from .classroom import manage as class_desk
     from .media import manage as cover_desk
     from .notifications import manage as news_desk
     from .notifications import operator as news_operator
@@ -122,7 +126,7 @@ def add_desks(app: Flask) -> None:
     from .stores import manage as store_desk
 
     desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, campaigns_desk)
-    operators = (accounts_desk, news_operator)
+    operators = (accounts_desk, news_operator, class_desk)
     more = (
         cover_desk,
         parcel_desk,

@@ -54,9 +54,9 @@ def clock_time(moment: datetime, zone: ZoneInfo = WIB) -> str:
     return as_utc(moment).astimezone(zone).strftime("%H.%M")
 
 
-def day(moment: datetime, zone: ZoneInfo = WIB) -> str:
+def day(moment: datetime | date, zone: ZoneInfo = WIB) -> str:
     """`Sabtu, 21 Nov 2026`"""
-    local = as_utc(moment).astimezone(zone)
+    local = as_utc(moment).astimezone(zone) if isinstance(moment, datetime) else moment
     return f"{_DAYS[local.weekday()]}, {local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 

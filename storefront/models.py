@@ -4,6 +4,7 @@ from . import outbox
 from .accounts import models as accounts
 from .aftercare import models as aftercare
 from .catalogue import models as catalogue
+from .classroom import models as classroom
 from .marketplace import models as marketplace
 from .media import models as media
 from .media.uploads import models as uploads
@@ -25,6 +26,7 @@ __all__ = [
     "accounts",
     "aftercare",
     "catalogue",
+    "classroom",
     "hosted",
     "live_rates",
     "marketplace",

@@ -1,7 +1,6 @@
 """Indonesian phone numbers: kept as E.164, shown as people write them."""
 
 import re
-from urllib.parse import quote
 
 import phonenumbers
 
@@ -26,8 +25,8 @@ def parse(text: str) -> str | None:
 
 
 def shown(e164: str) -> str:
-    """`+6281234567890` -> `0812-3456-7890`"""
-    national = "0" + e164.removeprefix("+62")
+    """`+6281234567890` -> `0812-3456-7890`; nothing for nobody's."""
+    national = "0" + e164.removeprefix("+62") if e164 else ""
     return "-".join(part for part in (national[:4], national[4:8], national[8:]) if part)
 
 
@@ -40,11 +39,6 @@ def hidden(e164: str) -> str:
 def digits(e164: str) -> str:
     """What wa.me wants: `6281234567890`."""
     return e164.lstrip("+")
-
-
-def chat_link(e164: str, text: str = "") -> str:
-    """The address that opens a WhatsApp chat with that number and a draft in it; nothing is sent by it."""
-    return f"https://wa.me/{digits(e164)}" + (f"?text={quote(text)}" if text else "")
 
 
 def problem(text: str) -> str:

@@ -1,6 +1,7 @@
 """Small makers of what a test is about. Everything not named in the call has a good default."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -10,7 +11,9 @@ from storefront.accounts.models import Account
 from storefront.accounts.secret import hashed
 from storefront.catalogue.models import ALWAYS, COUNTED, PUBLISHED, Product, Variant
 from storefront.catalogue.queries import Buyable, buyables
-from storefront.clock import now
+from storefront.classroom import operations as classes
+from storefront.classroom.models import Classroom
+from storefront.clock import now, today
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.marketplace import operations as marketplace
@@ -93,6 +96,15 @@ def a_buyable(product: Product, **values: Any) -> Buyable:
     variant = the_variant(product)
     with store_scope(product.store_id):
         return buyables([variant.id])[variant.id]._replace(**values)
+
+
+def a_class(trainer: Account, **values: Any) -> Classroom:
+    """A class in Cikeusik, today and tomorrow."""
+    regions(("36", 1, "Banten"), ("36.01", 2, "Kab. Pandeglang"), ("36.01.04", 3, "Cikeusik"))
+    regions(("36.01.04.2007", 4, "Cikeusik"))
+    days = {"starts_on": today(), "ends_on": today() + timedelta(days=1)}
+    with transaction():
+        return classes.make(trainer, "Kelas Kreatif", "36.01.04.2007", **days | values)
 
 
 def an_order(

@@ -66,7 +66,7 @@ def ask_to_sign_in():
 
 
 def current_account() -> Account | None:
-    return current_user if current_user.is_authenticated else None
+    return current_user._get_current_object() if current_user.is_authenticated else None
 
 
 def signed_in_only(view: Callable) -> Callable:

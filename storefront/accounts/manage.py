@@ -1,6 +1,6 @@
 """`/operator/akun`: the operator finds a person by phone and makes a one-time code. Nothing personal in an address."""
 
-from flask import abort
+from flask import abort, flash
 
 from ..db import db
 from ..db.transaction import transaction
@@ -24,6 +24,16 @@ def find():
     if not form.errors and found is None:
         form.refuse("phone", "Belum ada akun dengan nomor ini.")
     return render("accounts/operator.html", 200 if found else 422, form=form, found=found, code=None)
+
+
+@pages.post("/<int:account_id>/pelatih")
+def let_train(account_id: int):
+    """May make classes from now on, or not any more."""
+    found = db.session.get(Account, account_id) or abort(404)
+    with transaction():
+        found.is_trainer = not found.is_trainer
+    flash(f"{found.name} {'sekarang bisa membuat kelas' if found.is_trainer else 'tidak lagi membuat kelas'}.", "ok")
+    return render("accounts/operator.html", form=FindForm(phone=found.phone), found=found, code=None)
 
 
 @pages.post("/<int:account_id>/kode")

@@ -11,12 +11,13 @@ class Account(db.Model):
     __tablename__ = "account"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
-    phone: Mapped[str] = mapped_column(String(20), unique=True)  # E.164
+    phone: Mapped[str | None] = mapped_column(String(20), unique=True)  # E.164; None: known by a class's code alone
     name: Mapped[str] = mapped_column(String(60))
     email: Mapped[str] = mapped_column(String(120), default="")  # for news, where given
     secret_hash: Mapped[str] = mapped_column(String(200))
     epoch: Mapped[int] = mapped_column(default=0)  # Counted up, it ends every session of this account.
     is_operator: Mapped[bool] = mapped_column(default=False)
+    is_trainer: Mapped[bool] = mapped_column(default=False)  # May make classes.
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     # What Flask-Login asks.
@@ -29,7 +30,12 @@ class Account(db.Model):
 
     @property
     def shown_phone(self) -> str:
-        return phone.shown(self.phone)
+        return phone.shown(self.phone) if self.phone else ""
+
+    @property
+    def known_as(self) -> str:
+        """Under what guesses at the secret are counted."""
+        return self.phone or f"account:{self.id}"
 
     def end_sessions(self) -> None:
         self.epoch += 1

@@ -47,9 +47,9 @@ class OperatorsOnly(Refusal):
 
 
 class Guess(NamedTuple):
-    """One try at a secret: for which number (E.164), from which address, on which device known to that account."""
+    """One try at a secret: of whom (E.164, Account.known_as), from which address, on which device known to them."""
 
-    phone: str
+    known_as: str
     address: str | None
     device: str | None
 
@@ -61,11 +61,13 @@ class Ticket(NamedTuple):
     code_hash: str | None
 
 
-def open_account(phone: str, name: str, secret_hash: str, is_operator: bool = False) -> Account:
-    """`phone` is E.164. Raises AlreadyRegistered."""
-    if queries.by_phone(phone):
+def open_account(
+    phone: str | None, name: str, secret_hash: str, is_operator: bool = False, is_trainer: bool = False
+) -> Account:
+    """`phone` is E.164, or None for somebody who signs in by a class's code. Raises AlreadyRegistered."""
+    if phone and queries.by_phone(phone):
         raise AlreadyRegistered
-    account = Account(phone=phone, name=name, secret_hash=secret_hash, is_operator=is_operator)
+    account = Account(phone=phone, name=name, secret_hash=secret_hash, is_operator=is_operator, is_trainer=is_trainer)
     db.session.add(account)
     try:
         db.session.flush()
@@ -82,7 +84,7 @@ def count_guess(guess: Guess) -> None:
     if guess.device:
         limits.climb("device", guess.device, GUESSES)
     else:
-        limits.climb("account", guess.phone, GUESSES)
+        limits.climb("account", guess.known_as, GUESSES)
         limits.climb("sign-in", guess.address, FROM_ONE_PLACE)
 
 
@@ -91,7 +93,7 @@ def welcome(account: Account, guess: Guess, words: str) -> None:
     if guess.device:
         limits.forget("device", guess.device)
     else:
-        limits.step_back("account", guess.phone)
+        limits.step_back("account", guess.known_as)
         limits.step_back("sign-in", guess.address)
     if secret.is_dated(account.secret_hash):
         account.secret_hash = secret.hashed(words)
@@ -159,5 +161,5 @@ def use_code(ticket: Ticket, secret_hash: str) -> Account:
     if account is None:
         raise CodeNotMatching
     change_secret(account, secret_hash)
-    limits.forget("account", account.phone)
+    limits.forget("account", account.known_as)
     return account

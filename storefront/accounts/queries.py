@@ -6,7 +6,7 @@ from .models import Account, EndedSession
 
 def by_phone(phone: str) -> Account | None:
     """`phone` is E.164."""
-    return db.session.scalar(select(Account).where(Account.phone == phone))
+    return db.session.scalar(select(Account).where(Account.phone == phone)) if phone else None
 
 
 def signed_in(account_id: int, sign_in: str | None) -> Account | None:

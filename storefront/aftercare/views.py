@@ -16,7 +16,7 @@ from ..orders.models import Order
 from ..orders.queries import by_token, lines_of
 from ..orders.steps import BUYER
 from ..pages import absolute, render, store_pages
-from ..phone import chat_link
+from ..pages.chat import chat_link
 from ..phone import parse as read_phone
 from . import flow, operations, progress, queries
 from .forms import ComplainForm, ParcelForm, ReplyForm

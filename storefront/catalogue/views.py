@@ -6,9 +6,9 @@ from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..media.queries import faces
 from ..pages import render, store_pages, store_url
+from ..pages.chat import chat_link
 from ..pages.kept import kept_with_store
 from ..pages.wire import shared
-from ..phone import chat_link
 from . import queries, structured
 from .comparing import price_of_a_kilo
 

@@ -28,8 +28,9 @@ def account() -> None:
 @click.option("--name", required=True)
 @click.option("--secret", "words", prompt="Kata sandi", hide_input=True, confirmation_prompt=True)
 @click.option("--operator", is_flag=True, help="May run this installation: make codes, see the operator's pages.")
+@click.option("--trainer", is_flag=True, help="May make classes.")
 @with_appcontext
-def create(phone: str, name: str, words: str, operator: bool) -> None:
+def create(phone: str, name: str, words: str, operator: bool, trainer: bool) -> None:
     """Make an account."""
     if len(words) < secret.LEAST or secret.is_easy(words, phone):
         raise click.ClickException(
@@ -37,7 +38,7 @@ def create(phone: str, name: str, words: str, operator: bool) -> None:
         )
     try:
         with transaction():
-            operations.open_account(phone, name, secret.hashed(words), is_operator=operator)
+            operations.open_account(phone, name, secret.hashed(words), is_operator=operator, is_trainer=trainer)
     except Refusal as refusal:
         raise click.ClickException(str(refusal)) from None
     click.echo(f"Akun {phones.shown(phone)} sudah dibuat.")

@@ -46,11 +46,12 @@ def demo(as_json: bool, yes: bool) -> None:
 def described() -> dict[str, Any]:
     """All that somebody needs to walk through the demo."""
     found = [(plan, store) for plan in plans.stores() if (store := people.store_of(plan))]
-    accounts = [people.OPERATOR, *(person for plan, _ in found for person in (plan.owner, plan.seller))]
+    accounts = [people.OPERATOR, people.TRAINER, *(person for plan, _ in found for person in (plan.owner, plan.seller))]
     return {
         "platform": "/",
         "stores": [_store(plan, store) for plan, store in found],
         "operator": people.sign_in(people.OPERATOR),
+        "trainer": people.sign_in(people.TRAINER),
         "accounts": [people.sign_in(person) for person in accounts],
     }
 
@@ -62,7 +63,11 @@ def sign_ins() -> list[str]:
         return []
     lines = [f"Masuk di /masuk dengan PIN {people.SECRET} (hanya untuk isi contoh):"]
     rows = [(plan.owner, f"pengurus {store.short_name}, {PREFIX}{store.slug}/kelola/") for plan, store in found]
-    for person, what in [*rows, (people.OPERATOR, "pengelola seluruh pasar")]:
+    for person, what in [
+        *rows,
+        (people.TRAINER, "pelatih kelas, /pelatih/"),
+        (people.OPERATOR, "pengelola seluruh pasar"),
+    ]:
         lines.append(f"  {people.sign_in(person)['phone']}  {what}")
     return lines
 

@@ -2,16 +2,14 @@
 
 import os
 import signal
-import socket
 import threading
-from contextlib import suppress
 
 import click
 import segno
 from flask import current_app
 from flask.cli import with_appcontext
 
-from .. import jobs
+from .. import jobs, lan
 from ..db import db
 from . import data
 from .demo import sign_ins
@@ -70,19 +68,8 @@ def run_server(host: str, port: int, config: dict) -> None:
 def announce(host: str, port: int) -> None:
     """Where to find it: this machine, the phones in the room, a QR code to scan."""
     click.echo(f"\nLumbung berjalan di  http://localhost:{port}/")
-    addresses = lan_addresses() if host in ("0.0.0.0", "::") else []  # noqa: S104
+    addresses = lan.addresses() if host in ("0.0.0.0", "::") else []  # noqa: S104
     for address in addresses:
         click.echo(f"Untuk HP di ruangan  http://{address}:{port}/")
     if addresses:
         segno.make(f"http://{addresses[0]}:{port}/", error="l").terminal(compact=True)
-
-
-def lan_addresses() -> list[str]:
-    """This machine's IPv4 addresses that other devices can reach, the usual one first. Sends nothing."""
-    found: list[str] = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
-        probe.connect(("10.255.255.255", 9))
-        found.append(probe.getsockname()[0])
-    with suppress(OSError):
-        found += [str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
-    return [a for a in dict.fromkeys(found) if not a.startswith("127.")]

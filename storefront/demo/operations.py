@@ -15,7 +15,7 @@ from ..orders.operations import Actor
 from ..stores import operations as stores
 from ..stores.models import OWNER, SELLER, Store
 from ..tenancy import store_scope
-from . import people, plans, settings, shelves, trade, visits
+from . import classes, people, plans, settings, shelves, trade, visits
 from .plans import Person, StorePlan
 from .uploads import Photos, Upload
 
@@ -27,6 +27,7 @@ def fill(upload: Upload, say: Say) -> int:
     start = clock.now()
     with transaction():
         people.account_of(people.OPERATOR, is_operator=True)
+        classes.make(people.account_of(people.TRAINER, is_trainer=True))
     missing = [(place, plan) for place, plan in enumerate(plans.stores()) if not _is_complete(plan)]
     if not missing:
         return 0

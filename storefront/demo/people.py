@@ -12,12 +12,13 @@ from .plans import Person, StorePlan
 
 SECRET = "281028"  # noqa: S105  (the day of the Sumpah Pemuda; known to everybody, as a demo wants it)
 OPERATOR = Person("Pengelola Lumbung (contoh)", "+6281200000001")
+TRAINER = Person("Pelatih Kelas (contoh)", "+6281200000002")
 
 
-def account_of(person: Person, is_operator: bool = False) -> Account:
+def account_of(person: Person, **rights: bool) -> Account:
     """The person's account, made like any other when it is not there yet."""
     found = queries.by_phone(person.phone)
-    return found or operations.open_account(person.phone, person.name, secret.hashed(SECRET), is_operator=is_operator)
+    return found or operations.open_account(person.phone, person.name, secret.hashed(SECRET), **rights)
 
 
 def store_of(plan: StorePlan) -> Store | None:

@@ -1,5 +1,7 @@
 import re
 import unicodedata
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 
 import wtforms
@@ -166,6 +168,19 @@ class CountField(_Written):
 
     def why(self, text: str) -> str:
         return _("Tulis angka dari {least} sampai {most}.").format(least=self.least, most=money.digits(self.most))
+
+
+class DateField(_Written):
+    """Data is a day; written by the browser as 2026-11-24, by hand also as 24/11/2026."""
+
+    def read(self, text: str) -> date | None:
+        for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
+            with suppress(ValueError):
+                return datetime.strptime(text, form).date()  # noqa: DTZ007  (a day has no zone)
+        return None
+
+    def why(self, text: str) -> str:
+        return _("Tulis tanggalnya begini: 24/11/2026")
 
 
 class BoxField(_Written):

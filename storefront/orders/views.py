@@ -13,7 +13,7 @@ from .. import limits
 from ..db.transaction import transaction
 from ..i18n import gettext as _
 from ..pages import absolute, render, store_pages
-from ..phone import chat_link
+from ..pages.chat import chat_link
 from . import chat, operations, queries, steps
 from .forms import CancelForm, LookForm, PiecesForm
 from .models import Order

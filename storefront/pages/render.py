@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, g, make_response, request
 
 from .. import clock, i18n, money, phone, themes
-from . import answers, kept, plain, wire
+from . import answers, chat, kept, plain, wire
 from .machines import json_ld
 from .urls import absolute, platform_url, store_path, store_url
 
@@ -36,7 +36,7 @@ def init_app(app: Flask) -> None:
         day=clock.day,
         when=clock.when,
         deadline=clock.deadline,
-        chat_link=phone.chat_link,
+        chat_link=chat.chat_link,
         json_ld=json_ld,
     )
     env.globals.update(

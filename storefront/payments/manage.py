@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, request, url_for
 
 from ..accounts.operations import NotMatching
-from ..accounts.views.pieces import judged
+from ..accounts.views.pieces import proven
 from ..db.transaction import transaction
 from ..i18n import gettext as _
 from ..limits import TooOften
@@ -112,7 +112,7 @@ def proves(form: SecretForm) -> bool:
     """Where money goes is changed by the person, not by whoever holds the phone (reliability, row 16)."""
     found = member() or abort(404)
     try:
-        judged(found.account.phone, form.secret.data or "")
+        proven(found.account, form.secret.data or "")
     except NotMatching:
         form.refuse("secret", _("Kata sandi belum cocok. Coba lagi."))
     except TooOften as refusal:

@@ -17,7 +17,7 @@ class Person(NamedTuple):
     number: int
     account_id: int
     name: str
-    phone: str
+    phone: str  # E.164; empty for somebody who joined a class without one
     role: str
 
     @property
@@ -34,7 +34,8 @@ def stores_of(account: Account) -> list[tuple[Store, str]]:
 
 def people(store: Store) -> list[Person]:
     """Everybody who works in the store, owners first."""
-    query = select(Member.id, Account.id, Account.name, Account.phone, Member.role).join(Member.account)
+    number = func.coalesce(Account.phone, "")
+    query = select(Member.id, Account.id, Account.name, number, Member.role).join(Member.account)
     rows = db.session.execute(query.where(Member.store_id == store.id).order_by(Member.role, Member.created_at))
     return sorted((Person(*row) for row in rows), key=lambda person: list(ROLES).index(person.role))
 

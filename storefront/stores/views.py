@@ -1,11 +1,8 @@
 """The store's own page about itself; on the platform: open a store, my stores, an invitation."""
 
-from urllib.parse import quote
-
 from flask import abort, current_app, flash, g, redirect, request, url_for
 from flask_login import current_user
 
-from .. import phone
 from ..accounts import access
 from ..db.transaction import transaction
 from ..i18n import gettext as _
@@ -23,12 +20,6 @@ platform = platform_pages("stores_open", __name__)
 @pages.get("/tentang")
 def about():
     return shared(render("store/about.html", villages=queries.further_villages(g.store)))
-
-
-@pages.app_template_global()
-def chat_link(number: str, text: str = "") -> str:
-    """WhatsApp with that E.164 number, and a draft of the text if there is one."""
-    return f"https://wa.me/{phone.digits(number)}" + (f"?text={quote(text)}" if text else "")
 
 
 @pages.app_template_global()

@@ -28,7 +28,7 @@ from storefront.shipping.parcels.models import ParcelPhoto
 from storefront.stores.models import OWNER, SELLER, TREASURER, Invitation, Member
 from storefront.tenancy import store_scope
 from tests.conftest import rows
-from tests.factories import a_product, a_rate, a_store, an_account, an_order, regions, signed_in
+from tests.factories import a_class, a_product, a_rate, a_store, an_account, an_order, regions, signed_in
 
 EVERYBODY = {OWNER, SELLER, TREASURER}
 MAY_ENTER = {
@@ -86,6 +86,8 @@ class World:
         with store_scope(self.budi.id):
             an_order(self.budi, (self.goods["budi"], 1))  # Its number exists in the other store only.
         self.operator = signed_in(app, an_account(is_operator=True))
+        self.trainer = signed_in(app, teacher := an_account(is_trainer=True))
+        self.classroom = a_class(teacher)
         self.visitor = app.test_client()
         self.visitor.environ_base["HTTP_ORIGIN"] = "http://localhost"
 
@@ -143,6 +145,8 @@ class World:
             "rate_id": self.first("shipping_rate", of),
             "area_id": self.first("local_area", of),
             "account_id": self.first("member", of, "account_id"),
+            "classroom_id": self.classroom.id,
+            "code": self.classroom.code,
         }
         return known[argument] if argument in known else self.first(argument.removesuffix("_id"), of)
 
@@ -290,7 +294,7 @@ def test_ids_of_another_store_are_answered_like_ids_of_nobody(world):
 @pytest.mark.parametrize("of", ["sari", "budi", None])
 def test_nothing_falls_over(world, of):
     broken = []
-    browsers = [world.visitor, world.operator, *(world.browser(role) for role in sorted(EVERYBODY))]
+    browsers = [world.visitor, world.operator, world.trainer, *(world.browser(role) for role in sorted(EVERYBODY))]
     for (rule, method), browser in product(world.routes(), browsers):
         for query, typed in (({}, {}), (NASTY, NASTY | {"name": "a\0b"})):
             sent = {} if method == "GET" else {"data": typed}

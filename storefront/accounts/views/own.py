@@ -9,7 +9,7 @@ from ...refusals import Refusal
 from .. import access, operations, secret
 from ..forms import ChangeSecretForm, NameForm
 from . import pages
-from .pieces import form_page, judged, refused_page
+from .pieces import form_page, proven, refused_page
 
 
 @pages.get("/akun")
@@ -45,11 +45,11 @@ def secret_page():
 @access.signed_in_only
 def change_secret():
     account = access.current_account()
-    form = ChangeSecretForm.sent(phone_of=account.phone)
+    form = ChangeSecretForm.sent(phone_of=account.phone or "")
     if not form.validate():
         return form_page("secret", form, 422)
     try:
-        account = judged(account.phone, form.secret.data)
+        account = proven(account, form.secret.data)
     except Refusal as refusal:
         return refused_page("secret", form, "secret", refusal)
     fresh = secret.hashed(form.fresh.data)

@@ -6,7 +6,7 @@ from flask import abort, flash, g, redirect, url_for
 
 from ... import outside
 from ...accounts.operations import NotMatching
-from ...accounts.views.pieces import judged
+from ...accounts.views.pieces import proven
 from ...db.transaction import transaction
 from ...limits import TooOften, allow
 from ...money import rupiah
@@ -88,7 +88,7 @@ def _proves(form: SourceForm) -> bool:
     """A key costs money: it is changed by the person, not by whoever holds the phone."""
     found = member() or abort(404)
     try:
-        judged(found.account.phone, form.secret.data or "")
+        proven(found.account, form.secret.data or "")
     except NotMatching:
         form.refuse("secret", "Kata sandi belum cocok. Coba lagi.")
     except TooOften as refusal:

@@ -1,0 +1,1 @@
+"""A class: its trainers, its participants, a practice store for each of them."""

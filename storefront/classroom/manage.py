@@ -1,0 +1,112 @@
+"""The trainer's pages: classes, the people in one, its code on paper and on the wall."""
+
+from flask import Response, flash, g, redirect, request, url_for
+
+from .. import lan
+from ..accounts import access
+from ..accounts import queries as accounts
+from ..db.transaction import transaction
+from ..pages import platform_url, render
+from . import operations, queries
+from .doors import trainer_pages
+from .forms import ClassForm, CoTrainerForm
+
+pages = trainer_pages("class_desk", __name__)
+
+
+@pages.get("/")
+def index():
+    return render("classroom/index.html", classes=queries.led_by(access.current_account()))
+
+
+@pages.get("/baru")
+def new():
+    return _form_page(ClassForm())
+
+
+@pages.post("/baru")
+def create():
+    form = ClassForm.sent()
+    if form.village.searching or not (form.validate() and form.is_in_order()):
+        return _form_page(form, 200 if form.village.searching else 422)
+    with transaction():
+        classroom = operations.make(access.current_account(), form.name.data, form.village.data, **form.rest)
+    flash("Kelas sudah dibuat. Tunjukkan kodenya kepada peserta.", "ok")
+    return redirect(url_for(".show", classroom_id=classroom.id), 303)
+
+
+@pages.get("/<int:classroom_id>/")
+def show():
+    return _class_page(CoTrainerForm())
+
+
+@pages.get("/<int:classroom_id>/ubah")
+def edit():
+    kept = {name: getattr(g.classroom, name) for name in ("name", "place", "starts_on", "ends_on", "organiser")}
+    return _form_page(ClassForm(village=g.classroom.village_code, partners=", ".join(g.classroom.partners), **kept))
+
+
+@pages.post("/<int:classroom_id>/ubah")
+def change():
+    form = ClassForm.sent()
+    if form.village.searching or not (form.validate() and form.is_in_order()):
+        return _form_page(form, 200 if form.village.searching else 422)
+    with transaction():
+        operations.change(g.classroom, village_code=form.village.data, name=form.name.data, **form.rest)
+    flash("Sudah disimpan.", "ok")
+    return redirect(url_for(".show"), 303)
+
+
+@pages.post("/<int:classroom_id>/pelatih")
+def add_trainer():
+    form = CoTrainerForm.sent()
+    account = accounts.by_phone(form.phone.data) if form.validate() else None
+    if not form.errors and account is None:
+        form.refuse("phone", "Belum ada akun dengan nomor ini. Minta orangnya mendaftar dulu.")
+    if account is None:
+        return _class_page(form, 422)
+    with transaction():
+        operations.add_trainer(g.classroom, account)
+    flash(f"{account.name} sekarang ikut melatih.", "ok")
+    return redirect(url_for(".show"), 303)
+
+
+@pages.post("/<int:classroom_id>/selesai")
+def end():
+    with transaction():
+        operations.end(g.classroom)
+    flash("Kelas selesai. Peserta baru tidak bisa masuk lagi.", "ok")
+    return redirect(url_for(".show"), 303)
+
+
+@pages.post("/<int:classroom_id>/buka-lagi")
+def reopen():
+    with transaction():
+        operations.reopen(g.classroom)
+    flash("Kelas dibuka lagi.", "ok")
+    return redirect(url_for(".show"), 303)
+
+
+@pages.get("/<int:classroom_id>/qr.svg")
+def qr():
+    """The address with which one joins, for a wall or paper."""
+    import segno
+
+    picture = segno.make(join_addresses()[0], error="m", micro=False)
+    return Response(picture.svg_inline(scale=8, border=4), mimetype="image/svg+xml")
+
+
+@pages.app_template_global()
+def join_addresses() -> list[str]:
+    """How the phones in the room reach the class, one address for each network of this machine."""
+    here = platform_url("classroom.join", external=True, code=g.classroom.code)
+    return [here.replace(f"//{request.host}", f"//{host}", 1) for host in lan.in_the_room(request.host)]
+
+
+def _class_page(form: CoTrainerForm, status: int = 200):
+    people = [(one, queries.personal_code(one)) for one in queries.participants(g.classroom)]
+    return render("classroom/show.html", status, people=people, trainers=queries.trainers(g.classroom), form=form)
+
+
+def _form_page(form: ClassForm, status: int = 200):
+    return render("classroom/form.html", status, form=form)

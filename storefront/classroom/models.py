@@ -1,0 +1,72 @@
+"""Classes stand above the tenant guard, as stores do: a class has many stores."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .. import clock, ids
+from ..accounts.models import Account
+from ..db import db
+from ..stores.models import Store
+
+RUNNING, ENDED = "running", "ended"
+WOMAN, MAN = "P", "L"  # As lists of attendance write it.
+GENDERS = {WOMAN: "Perempuan", MAN: "Laki-laki", "": "Tidak disebut"}
+
+
+class Classroom(db.Model):
+    __tablename__ = "classroom"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
+    code: Mapped[str] = mapped_column(String(6), unique=True)  # What participants join with.
+    name: Mapped[str] = mapped_column(String(80))
+    place: Mapped[str] = mapped_column(String(120), default="")  # `Saung Terampil`
+    village_code: Mapped[str] = mapped_column(String(13))  # Where it is held; practice stores begin there.
+    village: Mapped[str] = mapped_column(String(60))
+    regency: Mapped[str] = mapped_column(String(60))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    organiser: Mapped[str] = mapped_column(String(120), default="")
+    partners: Mapped[list[str]] = mapped_column(JSON, default=list)
+    course: Mapped[str] = mapped_column(String(40), default="kelas-kreatif-inspiratif")
+    state: Mapped[str] = mapped_column(String(12), default=RUNNING)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @property
+    def is_running(self) -> bool:
+        return self.state == RUNNING
+
+
+class Trainer(db.Model):
+    """An account that leads a class; the first one made it."""
+
+    __tablename__ = "trainer"
+    __table_args__ = (UniqueConstraint("classroom_id", "account_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
+    classroom_id: Mapped[int] = mapped_column(db.ForeignKey("classroom.id"))
+    account_id: Mapped[int] = mapped_column(db.ForeignKey("account.id"), index=True)
+
+    account: Mapped[Account] = relationship()
+
+
+class Participant(db.Model):
+    __tablename__ = "participant"
+    __table_args__ = (UniqueConstraint("classroom_id", "number"), UniqueConstraint("classroom_id", "account_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
+    classroom_id: Mapped[int] = mapped_column(db.ForeignKey("classroom.id"))
+    number: Mapped[int]  # From 1 up in each class.
+    name: Mapped[str] = mapped_column(String(60))
+    gender: Mapped[str] = mapped_column(String(1), default="")
+    account_id: Mapped[int] = mapped_column(db.ForeignKey("account.id"), index=True)
+    store_id: Mapped[int] = mapped_column(db.ForeignKey("store.id"), unique=True)  # The practice store.
+    code_mark: Mapped[str] = mapped_column(String(40), unique=True)  # codes.mark of the personal code
+    code_sealed: Mapped[str] = mapped_column(String(300))  # The personal code itself, for cards (sealed.py).
+    joined_at: Mapped[datetime] = mapped_column(default=clock.now)
+    moved_at: Mapped[datetime] = mapped_column(default=clock.now)  # When something was last sent from that phone.
+
+    classroom: Mapped[Classroom] = relationship()
+    account: Mapped[Account] = relationship()
+    store: Mapped[Store] = relationship()

@@ -1,0 +1,74 @@
+"""Reads about classes and their people."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import joinedload
+
+from .. import sealed
+from ..accounts.models import Account
+from ..db import db
+from . import codes
+from .models import Classroom, Participant, Trainer
+
+
+def by_code(code: str) -> Classroom | None:
+    """`code` as it was typed."""
+    return db.session.scalar(select(Classroom).where(Classroom.code == codes.tidy(code)))
+
+
+def led_by(account: Account) -> list[tuple[Classroom, int]]:
+    """The classes which that person leads, with the number of participants, the latest first."""
+    people = select(func.count(Participant.id)).where(Participant.classroom_id == Classroom.id).scalar_subquery()
+    mine = exists().where(Trainer.classroom_id == Classroom.id, Trainer.account_id == account.id)
+    query = select(Classroom, people).where(mine).order_by(Classroom.starts_on.desc(), Classroom.id.desc())
+    return [(classroom, count) for classroom, count in db.session.execute(query)]
+
+
+def leads(account: Account, classroom_id: int) -> Classroom | None:
+    """That class, if the person leads it."""
+    mine = exists().where(Trainer.classroom_id == classroom_id, Trainer.account_id == account.id)
+    return db.session.scalar(select(Classroom).where(Classroom.id == classroom_id, mine))
+
+
+def trainers(classroom: Classroom) -> Sequence[Account]:
+    """Who leads it, the one who made it first."""
+    query = select(Account).join(Trainer, Trainer.account_id == Account.id)
+    return db.session.scalars(query.where(Trainer.classroom_id == classroom.id).order_by(Trainer.id)).all()
+
+
+def participants(classroom: Classroom) -> Sequence[Participant]:
+    """With their stores, by number."""
+    query = select(Participant).where(Participant.classroom_id == classroom.id).order_by(Participant.number)
+    return db.session.scalars(query.options(joinedload(Participant.store))).all()
+
+
+def participant_of(account: Account) -> Participant | None:
+    """The person's place in the class that was joined last."""
+    query = select(Participant).where(Participant.account_id == account.id).order_by(Participant.id.desc()).limit(1)
+    return db.session.scalar(query.options(joinedload(Participant.classroom), joinedload(Participant.store)))
+
+
+def by_name(classroom: Classroom, name: str) -> Participant | None:
+    """Letters of any case; no two in a class have the same name."""
+    query = select(Participant).where(
+        Participant.classroom_id == classroom.id, func.lower(Participant.name) == name.lower()
+    )
+    return db.session.scalar(query.options(joinedload(Participant.account)))
+
+
+def by_personal_code(code: str) -> Participant | None:
+    """`code` as it was typed."""
+    query = select(Participant).where(Participant.code_mark == codes.mark(codes.tidy(code)))
+    return db.session.scalar(query.options(joinedload(Participant.account)))
+
+
+def of_store(store_id: int) -> Participant | None:
+    """Whose practice store it is."""
+    query = select(Participant).where(Participant.store_id == store_id)
+    return db.session.scalar(query.options(joinedload(Participant.classroom)))
+
+
+def personal_code(participant: Participant) -> str:
+    """For the card and the person's own room."""
+    return sealed.unseal(participant.code_sealed).get("code", "")

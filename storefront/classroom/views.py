@@ -1,0 +1,129 @@
+"""What participants open: join with the class's code, come back with their own, their room."""
+
+from datetime import timedelta
+
+from flask import abort, flash, g, redirect, request, url_for
+
+from .. import limits
+from ..accounts import access, secret
+from ..accounts.operations import NotMatching
+from ..accounts.views.pieces import proven
+from ..db.transaction import transaction
+from ..pages import platform_pages, render, store_pages
+from ..refusals import Refusal
+from . import operations, queries
+from .doors import participant_pages
+from .forms import CodeForm, JoinForm
+from .models import GENDERS, Classroom, Participant
+from .operations import NameTaken
+
+pages = platform_pages("classroom", __name__, url_prefix="/kelas")
+room = participant_pages("class_room", __name__)
+practice = store_pages("practice", __name__)
+
+HOUR = timedelta(hours=1)
+
+
+@pages.get("/")
+def find():
+    return render("classroom/find.html", form=CodeForm(code=request.args.get("kode", "")))
+
+
+@pages.post("/")
+def found():
+    form = CodeForm.sent()
+    if not form.validate():
+        return render("classroom/find.html", 422, form=form)
+    with transaction():
+        limits.allow("class-code", request.remote_addr, most=30, window=HOUR)
+    classroom = queries.by_code(form.code.data)
+    if classroom is None:
+        form.refuse("code", "Tidak ada kelas dengan kode ini. Lihat lagi kode di layar depan.")
+        return render("classroom/find.html", 422, form=form)
+    return redirect(url_for(".join", code=classroom.code), 303)
+
+
+@pages.get("/<code>")
+def join(code: str):
+    return _join_page(_class_of(code), JoinForm())
+
+
+@pages.post("/<code>")
+def joined(code: str):
+    classroom, form = _class_of(code), JoinForm.sent()
+    if not form.validate():
+        return _join_page(classroom, form, 422)
+    try:
+        participant = _joined(classroom, form)
+    except Refusal as refusal:
+        form.refuse("name", str(refusal))
+        return _join_page(classroom, form, refusal.status)
+    access.enter(participant.account)
+    return redirect(url_for("class_room.show"), 303)
+
+
+@pages.get("/masuk")
+def come_back():
+    return render("classroom/come_back.html", form=CodeForm())
+
+
+@pages.post("/masuk")
+def came_back():
+    """With the personal code, on whatever phone: the card is the key."""
+    form = CodeForm.sent()
+    if not form.validate():
+        return render("classroom/come_back.html", 422, form=form)
+    with transaction():
+        limits.allow("personal-code", request.remote_addr, most=10, window=HOUR)
+    participant = queries.by_personal_code(form.code.data)
+    if participant is None:
+        form.refuse("code", "Kode ini belum cocok. Lihat lagi di kartu Anda, atau tanya pelatih.")
+        return render("classroom/come_back.html", 422, form=form)
+    access.enter(participant.account)
+    return redirect(url_for("class_room.show"), 303)
+
+
+@room.get("/ruang")
+def show():
+    return render("classroom/room.html", me=g.participant, code=queries.personal_code(g.participant))
+
+
+@practice.get("/obrolan")
+def chat():
+    """In place of WhatsApp and Facebook: what would have been sent, and to whom. Only in a practice store."""
+    if not g.store.is_practice:
+        abort(404)
+    app = request.args.get("app") if request.args.get("app") in ("wa", "fb") else "wa"
+    return render("classroom/chat.html", app=app, text=request.args.get("text", "")[:4000], to=request.args.get("to"))
+
+
+@practice.app_template_global()
+def practice_of() -> Participant | None:
+    """Whose practice store this page belongs to."""
+    return queries.of_store(g.store.id) if g.get("store") and g.store.is_practice else None
+
+
+def _class_of(code: str) -> Classroom:
+    return queries.by_code(code) or abort(404)
+
+
+def _join_page(classroom: Classroom, form: JoinForm, status: int = 200):
+    return render("classroom/join.html", status, classroom=classroom, form=form, genders=list(GENDERS.items()))
+
+
+def _joined(classroom: Classroom, form: JoinForm) -> Participant:
+    """The new participant; whoever has this name and this PIN already is let in again. Raises NameTaken and others."""
+    with transaction():
+        limits.allow("join", request.remote_addr, most=10, window=HOUR)
+    secret_hash = secret.hashed(form.secret.data)
+    try:
+        with transaction():
+            return operations.join(classroom, form.name.data, secret_hash, form.gender.data or "").participant
+    except NameTaken as taken:
+        participant = queries.by_name(classroom, form.name.data)
+        try:
+            proven(participant.account if participant else None, form.secret.data)
+        except NotMatching:
+            raise taken from None
+        flash("Selamat datang kembali.", "ok")
+        return participant

@@ -1,0 +1,32 @@
+import pytest
+
+from tests.factories import a_browser, a_class, an_account, signed_in
+
+
+@pytest.fixture
+def trainer(app):
+    return an_account(name="Pak Hendra", is_trainer=True)
+
+
+@pytest.fixture
+def classroom(trainer):
+    return a_class(trainer)
+
+
+@pytest.fixture
+def desk(app, trainer):
+    """The trainer's browser."""
+    return signed_in(app, trainer)
+
+
+@pytest.fixture
+def join(app, classroom):
+    """`join("Bu Nani")` -> her browser, in the class."""
+
+    def join(name, pin="804412", browser=None):
+        browser = browser or a_browser(app, "192.168.43.20")
+        answer = browser.post(f"/kelas/{classroom.code}", data={"name": name, "secret": pin})
+        assert answer.status_code == 303, answer.text
+        return browser
+
+    return join

@@ -1,0 +1,158 @@
+"""Into the class with a code, a name and a PIN; back with the personal code; never into another person's store."""
+
+import re
+
+from storefront.classroom import codes, queries
+from storefront.classroom.models import Participant
+from storefront.db import db
+from storefront.stores.models import Store
+from tests.conftest import rows
+from tests.factories import a_browser, a_product, an_account, listed, signed_in
+
+
+def practice_store_of(name):
+    return db.session.scalars(db.select(Store).where(Store.name == f"Toko {name}")).one()
+
+
+def code_in(page):
+    return re.search(r'class="code">([A-Z]{6})<', page)[1]
+
+
+def test_one_form_gives_a_practice_store(join):
+    browser = join("Bu Nani")
+    page = browser.get("/kelas/ruang").text
+    store = practice_store_of("Bu Nani")
+    assert "Halo, Bu Nani" in page and f"/toko/{store.slug}/kelola/" in page
+    assert browser.get(f"/toko/{store.slug}/kelola/").status_code == 200
+
+
+def test_the_class_code_is_found_however_it_is_typed(app, classroom):
+    typed = f" {classroom.code[:3].lower()}-{classroom.code[3:]} "
+    answer = a_browser(app).post("/kelas/", data={"code": typed})
+    assert answer.status_code == 303 and answer.location.endswith(f"/kelas/{classroom.code}")
+    wrong = a_browser(app).post("/kelas/", data={"code": "ABCDEF"})
+    assert wrong.status_code == 422 and "Tidak ada kelas dengan kode ini" in wrong.text
+
+
+def test_the_personal_code_opens_the_room_on_another_phone(app, join):
+    code = code_in(join("Bu Nani").get("/kelas/ruang").text)
+    other = a_browser(app, "192.168.43.21")
+    assert other.post("/kelas/masuk", data={"code": code.lower()}).status_code == 303
+    assert "Halo, Bu Nani" in other.get("/kelas/ruang").text
+
+
+def test_a_shared_phone_changes_hands(join):
+    phone = join("Bu Nani")
+    nani = code_in(phone.get("/kelas/ruang").text)
+    join("Bu Aat", browser=phone)
+    assert "Halo, Bu Aat" in phone.get("/kelas/ruang").text
+    phone.post("/kelas/masuk", data={"code": nani})
+    assert "Halo, Bu Nani" in phone.get("/kelas/ruang").text
+
+
+def test_the_same_name_and_pin_is_the_same_person(join):
+    join("Bu Nani")
+    join("bu nani")
+    assert rows("SELECT count(*) FROM participant") == [(1,)]
+
+
+def test_the_same_name_with_another_pin_is_asked_back(app, classroom, join):
+    join("Bu Nani")
+    answer = a_browser(app).post(f"/kelas/{classroom.code}", data={"name": "Bu Nani", "secret": "775533"})
+    assert answer.status_code == 422
+    assert "Sudah ada Bu Nani di kelas ini" in answer.text and 'value="Bu Nani"' in answer.text
+
+
+def test_an_ended_class_takes_nobody_and_keeps_everybody(app, classroom, desk, join):
+    code = code_in(join("Bu Nani").get("/kelas/ruang").text)
+    desk.post(f"/pelatih/{classroom.id}/selesai")
+    late = a_browser(app).post(f"/kelas/{classroom.code}", data={"name": "Pak Udin", "secret": "804412"})
+    assert late.status_code == 403 and "Kelas ini sudah selesai" in late.text
+    assert a_browser(app).post("/kelas/masuk", data={"code": code}).status_code == 303
+
+
+def test_codes_cannot_be_guessed_one_after_the_other(app, classroom):
+    stranger = a_browser(app, "36.68.1.9")
+    answers = [stranger.post("/kelas/masuk", data={"code": "ACDEFH"}).status_code for _ in range(11)]
+    assert answers[:10] == [422] * 10 and answers[10] == 429
+
+
+def test_a_class_in_one_room_may_mistype(app, classroom):
+    room = a_browser(app, "192.168.43.30")
+    answers = {room.post("/kelas/masuk", data={"code": "ACDEFH"}).status_code for _ in range(60)}
+    assert answers == {422}
+
+
+def test_codes_are_not_readable_in_the_database(join):
+    code = code_in(join("Bu Nani").get("/kelas/ruang").text)
+    kept = rows("SELECT code_mark, code_sealed FROM participant")[0]
+    assert code not in "".join(kept)
+    assert queries.personal_code(db.session.scalars(db.select(Participant)).one()) == code
+
+
+def test_participants_stay_in_their_own_store(app, classroom, join):
+    nani, aat = join("Bu Nani"), join("Bu Aat")
+    his = practice_store_of("Bu Aat")
+    assert nani.get(f"/toko/{his.slug}/kelola/").status_code == 404
+    assert nani.get(f"/pelatih/{classroom.id}/").status_code == 404
+    assert aat.get("/pelatih/").status_code == 404
+    assert nani.get("/pelatih/baru").status_code == 404
+
+
+def test_another_trainer_does_not_see_the_class(app, classroom, join):
+    join("Bu Nani")
+    other = signed_in(app, an_account(is_trainer=True))
+    for page in ("", "ubah", "qr.svg"):
+        assert other.get(f"/pelatih/{classroom.id}/{page}").status_code == 404
+    assert other.post(f"/pelatih/{classroom.id}/selesai").status_code == 404
+
+
+def test_a_co_trainer_is_let_in(app, classroom, desk):
+    helper = an_account(name="Bu Rini")
+    desk.post(f"/pelatih/{classroom.id}/pelatih", data={"phone": helper.phone})
+    assert signed_in(app, helper).get(f"/pelatih/{classroom.id}/").status_code == 200
+
+
+def test_a_practice_store_is_marked_and_never_found(app, client, join):
+    join("Bu Nani")
+    store = practice_store_of("Bu Nani")
+    goods = listed(a_product(store, "Emping Rahasia", slug="emping-rahasia"))
+    page = client.get(f"/toko/{store.slug}/produk/{goods.slug}").text
+    assert "LATIHAN" in page and 'content="noindex"' in page
+    for place in ("/", "/cari?q=emping", "/sitemap.xml", f"/toko/{store.slug}/sitemap.xml"):
+        assert "emping-rahasia" not in client.get(place).text
+
+
+def test_no_link_of_a_practice_store_leads_to_whatsapp_or_facebook(app, client, join):
+    browser = join("Bu Nani")
+    store = practice_store_of("Bu Nani")
+    goods = a_product(store, "Emping", slug="emping")
+    for place in ("", "tentang", f"produk/{goods.slug}", f"bagikan/{goods.slug}", "bagikan"):
+        page = browser.get(f"/toko/{store.slug}/{place}").text
+        assert not re.search(r"wa\.me/|api\.whatsapp\.com|facebook\.com/sharer", page), place
+    chat = browser.get(f"/toko/{store.slug}/obrolan?app=wa&text=Halo+%3Cb%3E").text
+    assert "Halo &lt;b&gt;" in chat and "Tidak ada yang dikirim ke luar kelas" in chat
+
+
+def test_a_real_store_has_no_practice_chat(app, client):
+    from tests.factories import a_store
+
+    a_store("sari")
+    assert client.get("/toko/sari/obrolan?text=Halo").status_code == 404
+
+
+def test_a_person_without_a_number_can_change_the_pin(join, app, classroom):
+    browser = join("Bu Nani")
+    answer = browser.post("/akun/sandi", data={"secret": "804412", "fresh": "917735"})
+    assert answer.status_code == 303
+    join("Bu Nani", pin="917735")
+
+
+def test_an_empty_number_signs_in_as_nobody(app, join):
+    join("Bu Nani")
+    answer = a_browser(app).post("/masuk", data={"phone": "", "secret": "804412"})
+    assert answer.status_code == 422
+
+
+def test_letters_of_codes_do_not_look_alike():
+    assert not set(codes.LETTERS) & set("IOQSZBG0123456789")
