@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "304fa7881b2f"
-down_revision = "b61f0d9e4c27"
+down_revision = "f640f4f6f0ff"
 
 
 def upgrade() -> None:

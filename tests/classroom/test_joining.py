@@ -22,16 +22,19 @@ def test_one_form_gives_a_practice_store(join):
     browser = join("Bu Nani")
     page = browser.get("/kelas/ruang").text
     store = practice_store_of("Bu Nani")
-    assert "Halo, Bu Nani" in page and f"/toko/{store.slug}/kelola/" in page
+    assert "Halo, Bu Nani" in page
+    assert f"/toko/{store.slug}/kelola/" in page
     assert browser.get(f"/toko/{store.slug}/kelola/").status_code == 200
 
 
 def test_the_class_code_is_found_however_it_is_typed(app, classroom):
     typed = f" {classroom.code[:3].lower()}-{classroom.code[3:]} "
     answer = a_browser(app).post("/kelas/", data={"code": typed})
-    assert answer.status_code == 303 and answer.location.endswith(f"/kelas/{classroom.code}")
+    assert answer.status_code == 303
+    assert answer.location.endswith(f"/kelas/{classroom.code}")
     wrong = a_browser(app).post("/kelas/", data={"code": "ABCDEF"})
-    assert wrong.status_code == 422 and "Tidak ada kelas dengan kode ini" in wrong.text
+    assert wrong.status_code == 422
+    assert "Tidak ada kelas dengan kode ini" in wrong.text
 
 
 def test_the_personal_code_opens_the_room_on_another_phone(app, join):
@@ -60,21 +63,24 @@ def test_the_same_name_with_another_pin_is_asked_back(app, classroom, join):
     join("Bu Nani")
     answer = a_browser(app).post(f"/kelas/{classroom.code}", data={"name": "Bu Nani", "secret": "775533"})
     assert answer.status_code == 422
-    assert "Sudah ada Bu Nani di kelas ini" in answer.text and 'value="Bu Nani"' in answer.text
+    assert "Sudah ada Bu Nani di kelas ini" in answer.text
+    assert 'value="Bu Nani"' in answer.text
 
 
 def test_an_ended_class_takes_nobody_and_keeps_everybody(app, classroom, desk, join):
     code = code_in(join("Bu Nani").get("/kelas/ruang").text)
     desk.post(f"/pelatih/{classroom.id}/selesai")
     late = a_browser(app).post(f"/kelas/{classroom.code}", data={"name": "Pak Udin", "secret": "804412"})
-    assert late.status_code == 403 and "Kelas ini sudah selesai" in late.text
+    assert late.status_code == 403
+    assert "Kelas ini sudah selesai" in late.text
     assert a_browser(app).post("/kelas/masuk", data={"code": code}).status_code == 303
 
 
 def test_codes_cannot_be_guessed_one_after_the_other(app, classroom):
     stranger = a_browser(app, "36.68.1.9")
     answers = [stranger.post("/kelas/masuk", data={"code": "ACDEFH"}).status_code for _ in range(11)]
-    assert answers[:10] == [422] * 10 and answers[10] == 429
+    assert answers[:10] == [422] * 10
+    assert answers[10] == 429
 
 
 def test_a_class_in_one_room_may_mistype(app, classroom):
@@ -118,7 +124,8 @@ def test_a_practice_store_is_marked_and_never_found(app, client, join):
     store = practice_store_of("Bu Nani")
     goods = listed(a_product(store, "Emping Rahasia", slug="emping-rahasia"))
     page = client.get(f"/toko/{store.slug}/produk/{goods.slug}").text
-    assert "LATIHAN" in page and 'content="noindex"' in page
+    assert "LATIHAN" in page
+    assert 'content="noindex"' in page
     for place in ("/", "/cari?q=emping", "/sitemap.xml", f"/toko/{store.slug}/sitemap.xml"):
         assert "emping-rahasia" not in client.get(place).text
 
@@ -131,7 +138,8 @@ def test_no_link_of_a_practice_store_leads_to_whatsapp_or_facebook(app, client, 
         page = browser.get(f"/toko/{store.slug}/{place}").text
         assert not re.search(r"wa\.me/|api\.whatsapp\.com|facebook\.com/sharer", page), place
     chat = browser.get(f"/toko/{store.slug}/obrolan?app=wa&text=Halo+%3Cb%3E").text
-    assert "Halo &lt;b&gt;" in chat and "Tidak ada yang dikirim ke luar kelas" in chat
+    assert "Halo &lt;b&gt;" in chat
+    assert "Tidak ada yang dikirim ke luar kelas" in chat
 
 
 def test_a_real_store_has_no_practice_chat(app, client):
