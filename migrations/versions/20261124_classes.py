@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "304fa7881b2f"
-down_revision = "f640f4f6f0ff"
+down_revision = "287d6cf1fdab"
 
 
 def upgrade() -> None:
