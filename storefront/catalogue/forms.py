@@ -1,5 +1,6 @@
 """What a manager may write about a product."""
 
+import re
 from typing import Any
 
 import wtforms
@@ -21,7 +22,7 @@ from ..forms import (
 from ..i18n import gettext as _
 from . import permits
 from .models import ALWAYS, CATEGORIES, COUNTED, KINDS_OF_PERMIT, PREORDER, UNITS, Product
-from .operations import Draft, VariantDraft
+from .operations import Draft, Note, Numbers, Rise, VariantDraft, Wanted
 from .queries.product import ProductPage
 
 OTHER = "lainnya"
@@ -46,11 +47,13 @@ class ChoiceForm(Form):
         return bool(self.name.data or self.price.data or has_number)
 
     def draft(self) -> VariantDraft:
-        number = int(self.id.data) if (self.id.data or "").isascii() and (self.id.data or "").isdigit() else None
-        shown = self.stock_shown.data
-        return VariantDraft(
-            self.name.data, self.price.data, self.stock.data, shown, self.grams.data, self.box.data, id=number
-        )
+        numbers = self.price.data, self.stock.data, self.stock_shown.data, self.grams.data
+        return VariantDraft(self.name.data, *numbers, self.box.data, id=a_number(self.id.data))
+
+
+def a_number(text: str | None) -> int | None:
+    """The number of a row, out of a hidden field."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,18}", text) else None
 
 
 class ProductForm(Form):
@@ -133,12 +136,69 @@ class ProductForm(Form):
         return {kind: doubt for kind, n in tidy.items() if n and (doubt := permits.doubt(kind, n, village_code))}
 
 
-class NumbersForm(Form):
-    """Price and stock on the list of products."""
+class ChoiceNumbersForm(Form):
+    """Price and stock of one choice on the list, and what the list showed."""
 
+    id = TextField()
     price = RupiahField("Harga", [Required("Harga belum diisi. Contoh: 15.000")], least=1)
+    price_shown = RupiahField("", [Optional()])
     stock = CountField("Stok", [Optional()])
     stock_shown = CountField("", [Optional()])
+
+    @property
+    def wanted(self) -> Wanted:
+        seen = self.price_shown.data or self.price.data
+        new = Numbers(self.price.data, self.stock.data)
+        return Wanted(a_number(self.id.data) or 0, Numbers(seen, self.stock_shown.data), new)
+
+
+class NumbersForm(Form):
+    """Price and stock on the list of products, of each choice."""
+
+    rows = wtforms.FieldList(wtforms.FormField(ChoiceNumbersForm), max_entries=MOST_CHOICES)
+
+    @property
+    def wanted(self) -> list[Wanted]:
+        return [row.form.wanted for row in self.rows]
+
+    @property
+    def first_problem(self) -> str:
+        found = [words for row in self.rows for _field, words in row.form.problems]
+        return next(iter(found), _("Tulis harga dengan angka saja. Contoh: 15.000"))
+
+    def meanwhile(self, note: Note) -> str:
+        """What was sold, or counted anew, between seeing the list and sending this."""
+        _before, after = note
+        now = {int(number): stock for number, (_price, stock) in after["numbers"].items()}
+        moved = [
+            w for w in self.wanted if w.new.stock != w.shown.stock and w.new.stock not in (None, now[w.variant_id])
+        ]
+        return "".join(
+            " "
+            + _("Sementara itu stoknya berubah, jadi bukan {wanted} melainkan {now}.").format(
+                wanted=row.new.stock, now=now[row.variant_id]
+            )
+            for row in moved
+        )
+
+
+class RiseForm(Form):
+    """Prices up or down, of many products at once."""
+
+    way = ChoiceField("Harga", choices=[("naik", "Naik"), ("turun", "Turun")], default="naik")
+    amount = RupiahField("Berapa", [Required("Tulis berapa naik atau turunnya. Contoh: 10")], least=1)
+    unit = ChoiceField("Dalam", choices=[("persen", "persen"), ("rupiah", "rupiah")], default="persen")
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        good = super().validate(*args, **kwargs)
+        if good and self.unit.data == "persen" and self.amount.data > (90 if self.way.data == "turun" else 500):
+            self.refuse("amount", _("Paling banyak turun 90 persen atau naik 500 persen."))
+        return not self.problems
+
+    @property
+    def rise(self) -> Rise:
+        sign = -1 if self.way.data == "turun" else 1
+        return Rise(sign * self.amount.data, self.unit.data == "persen")
 
 
 def unit_choices(recent: list[str]) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .. import clock
@@ -61,6 +61,7 @@ class Product(StoreOwned, db.Model):
     maker_photo_id: Mapped[int | None]
     unit: Mapped[str] = mapped_column(String(20), default="")
     stock_kind: Mapped[str] = mapped_column(String(10), default=ALWAYS)
+    kind_before: Mapped[str | None] = mapped_column(String(10))  # of stock, before "habis"
     preorder_days: Mapped[int | None] = mapped_column(Integer)
     is_local: Mapped[bool] = mapped_column(default=False)  # fresh: cannot be sent far
     wholesale_min: Mapped[int | None] = mapped_column(Integer)
@@ -137,3 +138,13 @@ class Permit(StoreOwned, db.Model):
     product_id: Mapped[int]
     kind: Mapped[str] = mapped_column(String(8))  # of KINDS_OF_PERMIT
     number: Mapped[str] = mapped_column(String(40))
+
+
+class ManyChanged(StoreOwned, db.Model):
+    """A change of many products at once, kept some days so that it can be undone."""
+
+    __tablename__ = "many_changed"
+    __table_args__ = (db.Index("ix_many_changed_at", "store_id", "at"),)
+
+    notes: Mapped[list] = mapped_column(JSON)  # of operations.numbers
+    at: Mapped[datetime] = mapped_column(default=clock.now)

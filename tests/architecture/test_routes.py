@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from storefront import clock
 from storefront.aftercare.models import Complaint
-from storefront.catalogue.models import ProductPhoto
+from storefront.catalogue.models import ManyChanged, ProductPhoto
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.media.models import Photo
@@ -109,6 +109,7 @@ class World:
             session.flush()
             row = {"on": clock.today(), "amount": 9_000, "words": f"Rahasia {slug}", "fingerprint": slug}
             session.add(StatementRow(statement_id=statement.id, **row))
+            session.add(ManyChanged(notes=[]))
             session.add(Complaint(order_id=self.orders[slug].id, fault="broken", wish="part"))
             session.add(PaymentProof(order_id=self.orders[slug].id, photo_id=photo.id))
             session.add(ParcelPhoto(order_id=self.orders[slug].id, photo_id=photo.id))

@@ -123,25 +123,6 @@ def test_showing_and_putting_away_can_be_undone(manager, store):
     assert manager.post(undo[1], data={"note": undo[2] + "x"}).status_code == 404
 
 
-def test_sold_out_in_one_tap_and_back(manager, store):
-    slug = a_draft(stock=7)
-    manager.post(f"{DESK}{slug}/habis")
-    assert db.session.scalar(db.select(Variant.stock)) == 0
-    undo = re.search(r'action="([^"]+pembatalan)".*?name="note" value="([^"]+)"', manager.get(DESK).text)
-    manager.post(undo[1], data={"note": undo[2]})
-    db.session.rollback()
-    assert db.session.scalar(db.select(Variant.stock)) == 7
-
-
-def test_price_and_stock_from_the_list(manager, store):
-    slug = a_draft(stock=7)
-    manager.post(f"{DESK}{slug}/harga-stok", data={"price": "17.500", "stock": "10", "stock_shown": "7"})
-    db.session.rollback()
-    assert tuple(db.session.execute(db.select(Variant.price, Variant.stock)).one()) == (17_500, 10)
-    manager.post(f"{DESK}{slug}/harga-stok", data={"price": "murah"})
-    assert "Tulis harga dengan angka saja" in manager.get(DESK).text
-
-
 def test_a_copy_is_a_draft_with_the_same_photos(manager, store):
     manager.post(DESK, data=the_form(state="published", photos=[photo()]))
     answer = manager.post(DESK + "emping-melinjo/salinan")
@@ -191,8 +172,14 @@ def test_a_product_of_another_store_is_not_there(app, store, manager):
     other = a_store("lain", boss)
     with store_scope(other.id):
         slug = a_draft()
-    for path in ("", "/tampilan", "/harga-stok", "/habis", "/salinan", "/penghapusan", "/foto", "/urutan", "/unggulan"):
-        data = the_form(state="published") if path in ("", "/tampilan") else {"price": "1000"}
+    for path in ("", "/tampilan", "/habis", "/ada", "/salinan", "/penghapusan", "/foto", "/urutan", "/unggulan"):
+        data = the_form(state="published") if path in ("", "/tampilan") else {}
         assert manager.post(DESK + slug + path, data=data).status_code == 404
+    manager.post(DESK + "banyak", data={"langkah": "tampilkan", "barang": [ids_of(other)]})
     with store_scope(other.id):
         assert [p.state for p in products()] == [DRAFT]
+
+
+def ids_of(store):
+    with store_scope(store.id):
+        return products()[0].id

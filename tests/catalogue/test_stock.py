@@ -11,7 +11,6 @@ from storefront.catalogue.operations import (
     archive,
     change_product,
     return_stock,
-    set_stock,
     take_stock,
 )
 from storefront.db import db
@@ -81,7 +80,7 @@ def test_a_form_that_lay_open_does_not_bring_sold_pieces_back(store):
         change_product(db.session.merge(product), Draft("Gula", 1_000, stock=10, stock_shown=5))
     assert stock_of(product) == 8
     with transaction():
-        set_stock(db.session.merge(product), 1, shown=20)
+        change_product(db.session.merge(product), Draft("Gula", 1_000, stock=1, stock_shown=20))
     assert stock_of(product) == 0
 
 

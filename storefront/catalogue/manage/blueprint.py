@@ -6,10 +6,11 @@ from markupsafe import Markup
 
 from ...forms.guard import csrf_field
 from ...i18n import gettext as _
+from ...pages import render
 from ...pages.urls import safe_next
 from ...stores.door import manage_pages
 from ..models import Product
-from ..queries import find_any
+from ..queries import desk_item, find_any
 
 pages = manage_pages("catalogue_desk", "storefront.catalogue", area="catalogue", prefix="/kelola/produk")
 
@@ -27,14 +28,19 @@ def find(slug: str) -> Product:
 def say(words: str, undo: str = "", note: Any = None, kind: str = "ok") -> None:
     """What is done; with `undo` (an endpoint's address) the way back, which is told `note`."""
     if undo:
-        words = _UNDO.format(words, undo, csrf_field(), _signer().dumps(note), here(), _("Urungkan"))
+        words = _UNDO.format(words, undo, csrf_field(), sealed(note), here(), _("Urungkan"))
     flash(words, kind)
 
 
-def note_of_undo() -> Any:
-    """What `say` noted, or 404 when it was changed on the way."""
+def sealed(note: Any, salt: str = "undo") -> str:
+    """For a hidden field, so that it comes back as it went."""
+    return _signer(salt).dumps(note)
+
+
+def note_of_undo(salt: str = "undo") -> Any:
+    """What was `sealed`, or 404 when it was changed on the way."""
     try:
-        return _signer().loads(request.form.get("note", ""))
+        return _signer(salt).loads(request.form.get("note", ""))
     except BadSignature:
         abort(404)
 
@@ -44,11 +50,18 @@ def back():
     return redirect(here(), 303)
 
 
+def answer(slug: str, status: int = 200):
+    """To the page where the button was; to a script that asked for it, only the product's row and what is said."""
+    if request.headers.get("X-Row") != "1":
+        return back()
+    return render("catalogue/one.html", status, item=desk_item(find(slug).id))
+
+
 def here() -> str:
     came_from = request.headers.get("Referer", "").partition(request.host)[2]
     given = safe_next(request.form.get("back")) or safe_next(came_from)
     return given or url_for("catalogue_desk.index")
 
 
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="undo")
+def _signer(salt: str) -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=salt)

@@ -1,12 +1,12 @@
-"""What is done with one tap: show, hide, feature, move, price and stock, sold out, copy, delete. Each can be undone."""
+"""What is done with one tap: show, hide, feature, move, copy, delete."""
 
 from flask import redirect, request, url_for
 
 from ...db.transaction import transaction
 from ...i18n import gettext as _
-from .. import forms, operations
+from .. import operations
 from ..models import ARCHIVED, DRAFT, PUBLISHED
-from .blueprint import back, find, note_of_undo, pages, say
+from .blueprint import answer, back, find, note_of_undo, pages, say
 
 _STATES = {PUBLISHED: operations.publish, DRAFT: operations.withdraw, ARCHIVED: operations.archive}
 _SAID = {
@@ -26,7 +26,7 @@ def change_state(slug: str):
         before, name = product.state, product.name
         _STATES[wanted](product)
     say(_(_SAID[wanted]).format(name=name), url_for(".undo_state", slug=slug), before)
-    return back()
+    return answer(slug)
 
 
 @pages.post("/<slug>/tampilan/pembatalan")
@@ -34,14 +34,14 @@ def undo_state(slug: str):
     before = note_of_undo()
     with transaction():
         _STATES[before](find(slug))
-    return back()
+    return answer(slug)
 
 
 @pages.post("/<slug>/unggulan")
 def feature(slug: str):
     with transaction():
         operations.feature(find(slug), request.form.get("ya") == "1")
-    return back()
+    return answer(slug)
 
 
 @pages.post("/<slug>/urutan")
@@ -51,45 +51,11 @@ def move(slug: str):
     return back()
 
 
-@pages.post("/<slug>/harga-stok")
-def change_numbers(slug: str):
-    """Price and stock from the list, without opening the product."""
-    form = forms.NumbersForm.sent()
-    if not form.validate():
-        say(form.problems[0][1], kind="bad")
-        return back()
-    with transaction():
-        product = find(slug)
-        operations.set_price(product, form.price.data)
-        if form.stock.data is not None:
-            operations.set_stock(product, form.stock.data, form.stock_shown.data)
-    say(_("{name}: sudah diubah.").format(name=find(slug).name))
-    return back()
-
-
-@pages.post("/<slug>/habis")
-def sell_out(slug: str):
-    with transaction():
-        product = find(slug)
-        name, before = product.name, operations.sell_out(product)
-    say(_("{name} ditandai habis.").format(name=name), url_for(".stock_again", slug=slug), before)
-    return back()
-
-
-@pages.post("/<slug>/habis/pembatalan")
-def stock_again(slug: str):
-    kind, days, stocks = note_of_undo()
-    before = operations.StockNote(kind, days, {int(number): stock for number, stock in stocks.items()})
-    with transaction():
-        operations.stock_again(find(slug), before)
-    return back()
-
-
 @pages.post("/<slug>/salinan")
 def copy(slug: str):
     with transaction():
         sister = operations.copy_product(find(slug)).slug
-    say(_("Ini salinannya. Ubah yang berbeda, lalu pasang."))
+    say(_("Ini salinannya, belum tampil. Ubah yang berbeda, lalu pasang."))
     return redirect(url_for(".show", slug=sister), 303)
 
 

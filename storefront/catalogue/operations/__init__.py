@@ -1,37 +1,50 @@
 """Verbs of the catalogue: add and change products, show and hide them, take and return stock."""
 
+from .many import NewPrice, Rise, chosen, keep_notes, new_prices, set_prices
+from .numbers import Note, Numbers, Overtaken, Wanted, back_in_stock, change_numbers, hide, sell_out, show, undo
 from .photos import add_photos, arrange_photos, describe_photos, hide_maker, put_back_photo, show_choice, take_photo_off
 from .products import Draft, VariantDraft, add_product, change_product, copy_product, delete_draft
-from .shelf import StockNote, archive, feature, move, publish, sell_out, set_price, set_stock, stock_again, withdraw
+from .shelf import archive, feature, move, publish, withdraw
 from .stock import NotOnSale, OutOfStock, SoldOut, return_stock, take_stock
 
 __all__ = [
     "Draft",
+    "NewPrice",
     "NotOnSale",
+    "Note",
+    "Numbers",
     "OutOfStock",
+    "Overtaken",
+    "Rise",
     "SoldOut",
-    "StockNote",
     "VariantDraft",
+    "Wanted",
     "add_photos",
     "add_product",
     "archive",
     "arrange_photos",
+    "back_in_stock",
+    "change_numbers",
     "change_product",
+    "chosen",
     "copy_product",
     "delete_draft",
     "describe_photos",
     "feature",
+    "hide",
     "hide_maker",
+    "keep_notes",
     "move",
+    "new_prices",
     "publish",
     "put_back_photo",
     "return_stock",
     "sell_out",
-    "set_price",
-    "set_stock",
+    "set_prices",
+    "show",
     "show_choice",
-    "stock_again",
     "take_photo_off",
     "take_stock",
+    "undo",
     "withdraw",
 ]

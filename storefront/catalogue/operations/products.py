@@ -63,7 +63,7 @@ class Draft:
         return PREORDER if self.preorder_days else COUNTED if self.stock is not None else ALWAYS
 
 
-RESERVED = {"baru", "foto"}  # pages of the back office stand at these addresses
+RESERVED = {"baru", "foto", "banyak", "impor-ekspor"}  # pages of the back office stand at these addresses
 _PLAIN = ("name", "unit", "description", "ingredients", "keeps", "maker", "maker_note", "is_local", "is_featured")
 
 
@@ -125,7 +125,7 @@ def _write(product: Product, draft: Draft) -> None:
     for name in _PLAIN:
         setattr(product, name, getattr(draft, name))
     product.category = draft.category or guess.category(draft.name)
-    product.stock_kind = draft.kind_of_stock
+    product.stock_kind, product.kind_before = draft.kind_of_stock, None
     product.preorder_days = draft.preorder_days if product.stock_kind == PREORDER else None
     product.wholesale_min, product.wholesale_price = draft.wholesale_min, draft.wholesale_price
     _write_variants(product, draft)

@@ -1,28 +1,11 @@
-"""Small steps: show, hide, move, feature, one price, one stock."""
-
-from typing import NamedTuple
+"""Small steps: show, hide, move, feature."""
 
 from sqlalchemy import select
 
 from ... import clock
 from ...db import db
-from ...refusals import Refusal
-from ..models import ARCHIVED, COUNTED, DRAFT, PUBLISHED, Product
-from ..queries.product import variants_of
-from .stock import adjust
+from ..models import ARCHIVED, DRAFT, PUBLISHED, Product
 from .telling import tell_the_marketplace
-
-
-class StockNote(NamedTuple):
-    """How the stock of a product stood, so that "habis" can be undone."""
-
-    kind: str
-    preorder_days: int | None
-    stocks: dict[int, int]
-
-
-class SeveralPrices(Refusal):
-    """{product} punya beberapa pilihan. Ubah harga dan stoknya di halaman barang."""
 
 
 def publish(product: Product) -> None:
@@ -64,46 +47,7 @@ def move(product: Product, up: bool) -> None:
         each.position = first + place
 
 
-def set_price(product: Product, price: int) -> None:
-    """Rupiah; only for a product without choices. Raises SeveralPrices."""
-    _only_variant(product).price = price
-    touched(product)
-
-
-def set_stock(product: Product, stock: int, shown: int | None = None) -> None:
-    """Counted from now on; `shown` is what the manager saw. Several choices can only be set to 0 at once ("habis").
-    Raises SeveralPrices."""
-    product.stock_kind = COUNTED
-    product.preorder_days = None
-    for variant in variants_of(product.id) if stock == 0 else [_only_variant(product)]:
-        adjust(variant, stock, shown)
-    touched(product)
-
-
-def sell_out(product: Product) -> StockNote:
-    """`Habis`: nothing left of any choice. Gives what `stock_again` needs."""
-    before = StockNote(product.stock_kind, product.preorder_days, {v.id: v.stock for v in variants_of(product.id)})
-    set_stock(product, 0)
-    return before
-
-
-def stock_again(product: Product, before: StockNote) -> None:
-    """Undo `sell_out`; a choice that was given stock meanwhile keeps it."""
-    product.stock_kind, product.preorder_days = before.kind, before.preorder_days
-    for variant in variants_of(product.id):
-        if variant.stock == 0:
-            variant.stock = before.stocks.get(variant.id, 0)
-    touched(product)
-
-
 def touched(product: Product) -> None:
     """Something about it changed: the marketplace is told once the transaction is through."""
     product.changed_at = clock.now()
     tell_the_marketplace(product.id)
-
-
-def _only_variant(product: Product):
-    variants = variants_of(product.id)
-    if len(variants) != 1:
-        raise SeveralPrices(product=product.name)
-    return variants[0]

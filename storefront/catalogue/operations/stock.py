@@ -63,7 +63,13 @@ def adjust(variant: Variant, wanted: int | None, shown: int | None) -> None:
     if wanted == 0 or shown is None:
         variant.stock = wanted
     else:
-        after = Variant.stock + (wanted - shown)
+        shift(variant, wanted - shown)
+
+
+def shift(variant: Variant, by: int) -> None:
+    """So many more or fewer, never below nothing."""
+    if by:
+        after = Variant.stock + by
         variant.stock = case((after < 0, 0), else_=after)  # type: ignore[assignment]
 
 

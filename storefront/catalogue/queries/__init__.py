@@ -2,7 +2,7 @@
 
 from .addresses import addresses
 from .buying import Buyable, buyables
-from .desk import STATES, DeskItem, desk_counts, desk_list, find_any, recent_units
+from .desk import STATES, DeskItem, desk_counts, desk_item, desk_list, find_any, many_changed, recent_units
 from .product import (
     Choice,
     PermitFace,
@@ -30,9 +30,11 @@ __all__ = [
     "buyables",
     "categories_in_use",
     "desk_counts",
+    "desk_item",
     "desk_list",
     "find_any",
     "find_product",
+    "many_changed",
     "page_of",
     "photo_rows",
     "photos_of",

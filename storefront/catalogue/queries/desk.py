@@ -2,19 +2,26 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, func, select
 
 from ...db import db
 from ...media.models import Photo
 from ...media.queries import FACE, PhotoFace, face_or_none
-from ..models import ARCHIVED, COUNTED, DRAFT, PUBLISHED, Product, ProductPhoto, Variant, per
+from ..models import ARCHIVED, COUNTED, DRAFT, PUBLISHED, ManyChanged, Product, ProductPhoto, Variant, per
 from .shelf import matching
 
 STATES = (PUBLISHED, DRAFT, ARCHIVED)
 
 
+class DeskChoice(NamedTuple):
+    id: int
+    name: str
+    price: int
+    stock: int
+
+
 class DeskItem(NamedTuple):
-    """A product as the manager's list shows it; `variants` counts its choices."""
+    """A product as the manager's list shows it, with what can be bought of it."""
 
     id: int
     slug: str
@@ -23,16 +30,30 @@ class DeskItem(NamedTuple):
     state: str
     stock_kind: str
     is_featured: bool
-    price: int
-    price_varies: bool
-    left: int | None
     grams: int | None
-    variants: int
     photo: PhotoFace | None
+    choices: list[DeskChoice]
+
+    @property
+    def price(self) -> int:
+        return min(choice.price for choice in self.choices)
+
+    @property
+    def price_varies(self) -> bool:
+        return len({choice.price for choice in self.choices}) > 1
+
+    @property
+    def left(self) -> int | None:
+        return sum(choice.stock for choice in self.choices) if self.stock_kind == COUNTED else None
 
     @property
     def sold_out(self) -> bool:
         return self.left == 0
+
+    @property
+    def gone(self) -> list[str]:
+        """The choices that are sold out while others are left."""
+        return [] if not self.left else [choice.name for choice in self.choices if not choice.stock]
 
     @property
     def per(self) -> str:
@@ -41,25 +62,40 @@ class DeskItem(NamedTuple):
 
 def desk_list(state: str = PUBLISHED, search: str = "", limit: int = 100, skip: int = 0) -> list[DeskItem]:
     """Products of one state in the manager's order."""
-    columns = (Product.id, Product.slug, Product.name, Product.unit, Product.state, Product.stock_kind)
-    columns = (*columns, Product.is_featured)
-    sums = func.min(Variant.price), func.max(Variant.price), func.sum(Variant.stock), func.min(Variant.grams)
-    rows = db.session.execute(
-        select(*columns, *sums, func.count(Variant.id), *FACE)
-        .join(Variant, and_(Variant.product_id == Product.id, ~Variant.is_retired))
-        .outerjoin(ProductPhoto, and_(ProductPhoto.product_id == Product.id, ProductPhoto.position == 0))
-        .outerjoin(Photo, Photo.id == ProductPhoto.photo_id)
-        .where(Product.state == state, *matching(search))
-        .group_by(*columns, Product.position, *FACE)
-        .order_by(Product.is_featured.desc(), Product.position, Product.id.desc())
-        .limit(limit)
-        .offset(skip)
-    )
-    return [
-        DeskItem(*row[:7], row[7], row[7] != row[8], int(row[9]) if row[5] == COUNTED else None, *row[10:12],
-                 face_or_none(row[12:]))
-        for row in rows
-    ]  # fmt: skip
+    return _items(_ROWS.where(Product.state == state, *matching(search)).limit(limit).offset(skip))
+
+
+def desk_item(product_id: int) -> DeskItem:
+    """One row of the list."""
+    return _items(_ROWS.where(Product.id == product_id))[0]
+
+
+_OWN = (Product.id, Product.slug, Product.name, Product.unit, Product.state, Product.stock_kind, Product.is_featured)
+_ROWS = (
+    select(*_OWN, *FACE)
+    .outerjoin(ProductPhoto, and_(ProductPhoto.product_id == Product.id, ProductPhoto.position == 0))
+    .outerjoin(Photo, Photo.id == ProductPhoto.photo_id)
+    .order_by(Product.is_featured.desc(), Product.position, Product.id.desc())
+)
+
+
+def _items(rows: Select) -> list[DeskItem]:
+    found = db.session.execute(rows).all()
+    choices, grams = _choices([row[0] for row in found])
+    return [DeskItem(*row[:7], grams.get(row[0]), face_or_none(row[7:]), choices[row[0]]) for row in found]
+
+
+def _choices(product_ids: list[int]) -> tuple[dict[int, list[DeskChoice]], dict[int, int]]:
+    """Of each product what can be bought, and the lightest weight."""
+    columns = (Variant.product_id, Variant.grams, Variant.id, Variant.name, Variant.price, Variant.stock)
+    wanted = select(*columns).where(Variant.product_id.in_(product_ids), ~Variant.is_retired)
+    choices: dict[int, list[DeskChoice]] = {number: [] for number in product_ids}
+    grams: dict[int, int] = {}
+    for number, weight, *facts in db.session.execute(wanted.order_by(Variant.position, Variant.id)):
+        choices[number].append(DeskChoice(*facts))
+        if weight:
+            grams[number] = min(weight, grams.get(number, weight))
+    return choices, grams
 
 
 def desk_counts() -> dict[str, int]:
@@ -71,6 +107,11 @@ def desk_counts() -> dict[str, int]:
 def find_any(slug: str) -> Product | None:
     """A product of this store in any state."""
     return db.session.scalar(select(Product).where(Product.slug == slug))
+
+
+def many_changed(number: int) -> ManyChanged | None:
+    """A change of many products that can still be undone."""
+    return db.session.scalar(select(ManyChanged).where(ManyChanged.id == number))
 
 
 def recent_units() -> list[str]:
