@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'bd0f1cf86937'
-down_revision = "287d6cf1fdab"
+down_revision = "304fa7881b2f"
 
 
 def upgrade() -> None:
