@@ -25,7 +25,7 @@ WIDTH, QUALITY = 480, 58  # Of the pictures: sharp enough beside text, below 60 
 HOME = "http://lumbung.example"
 STORE, PRODUCT = "/toko/niaga-cisimeut/", "produk/gula-semut-aren"
 CLOTH = "/toko/benang-emas-sukarara/"
-FONTS = """<?xml version="1.0"?><fontconfig><dir>{root}/storefront/promotion/fonts</dir><cachedir>{cache}</cachedir>
+FONTS = """<?xml version="1.0"?><fontconfig><dir>{root}/storefront/fonts</dir><cachedir>{cache}</cachedir>
 <alias binding="same"><family>serif</family><prefer><family>Noto Serif</family></prefer></alias>
 <alias binding="same"><family>system-ui</family><prefer><family>Noto Sans</family></prefer></alias>
 <alias binding="same"><family>sans-serif</family><prefer><family>Noto Sans</family></prefer></alias></fontconfig>"""

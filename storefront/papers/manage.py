@@ -7,11 +7,11 @@ from werkzeug.wrappers import Response
 
 from ..orders.models import Order
 from ..pages import absolute, render, store_url
+from ..pdf.sheet import SIZES
 from ..stores.door import manage_pages
 from . import queries
 from .answers import asked_size, pdf, shop_address
 from .facts import Parcel
-from .pdf import SIZES
 from .pdf.label import LABELS, labels
 from .pdf.nota import NOTAS
 from .pdf.nota import notas as drawn_notas

@@ -4,10 +4,11 @@ import io
 
 from PIL import Image, ImageDraw
 
+from ..fonts import drawable
 from ..i18n import gettext as _
 from ..money import rupiah
 from ..promotion.pictures import Look
-from ..promotion.pictures.lettering import Style, cut, drawable, width, write
+from ..promotion.pictures.lettering import Style, cut, width, write
 from ..promotion.pictures.shapes import border, box
 from .facts import Line, Nota
 

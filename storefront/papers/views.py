@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 from ..orders.models import Order
 from ..orders.queries import by_token
 from ..pages import render, store_pages
+from ..pdf.sheet import SIZES
 from ..promotion.gallery import at_the_easel
 from ..promotion.pictures import look_of
 from . import queries
 from .answers import asked_size, pdf, shop_address
 from .facts import Nota
-from .pdf import SIZES
 from .pdf.nota import NOTAS, notas
 from .picture import picture
 

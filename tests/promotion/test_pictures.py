@@ -5,9 +5,10 @@ import io
 import pytest
 from PIL import Image
 
+from storefront.fonts import drawable
 from storefront.promotion import pictures
 from storefront.promotion.gallery import read_address
-from storefront.promotion.pictures.lettering import Style, broken, cut, drawable, width
+from storefront.promotion.pictures.lettering import Style, broken, cut, width
 
 NAMES = [
     "Ubi", "Gula Semut Aren", "Emping Melinjo", "Kain Songket Sukarara Motif Subahnale", "Kopi Robusta",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from ...money import rupiah
+from ...pdf.sheet import SIZES, Sheet, printed
 from ..facts import Parcel
-from .sheet import SIZES, Sheet, printed
 
 LABELS = ("a6", "80", "58")
 

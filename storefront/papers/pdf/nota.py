@@ -6,8 +6,8 @@ from typing import NamedTuple
 from ... import i18n
 from ...i18n import gettext as _
 from ...money import in_words, rupiah
+from ...pdf.sheet import SIZES, Sheet, printed
 from ..facts import Line, Nota
-from .sheet import SIZES, Sheet, printed
 
 NOTAS = ("a5", "a4", "80", "58")
 BODY, GAP = 9.5, 3  # points of the table's letters, millimetres between its columns

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from ...pdf.sheet import SIZES, Sheet, printed
 from ..facts import Line, Parcel
-from .sheet import SIZES, Sheet, printed
 
 SLIPS = ("a6", "a4-2")
 BOX = 4.2  # mm

@@ -1,24 +1,11 @@
-"""Text on a picture: which letters the fonts have, how it breaks into lines, where it stands."""
+"""Text on a picture: how it breaks into lines, where it stands."""
 
-import re
-import unicodedata
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from PIL import ImageDraw, ImageFont
-from slugify import slugify
 
-FOLDER = Path(__file__).parent.parent / "fonts"
-FACES = {
-    "sans": "NotoSans-Regular.ttf",
-    "sans-bold": "NotoSans-Bold.ttf",
-    "serif-bold": "NotoSerif-Bold.ttf",
-}
-# What the fonts were cut down to; anything else is written in Latin letters.
-_FOREIGN = re.compile(
-    "[^ -\u024f\u0259\u02bb\u02bc\u0300-\u0304\u1e00-\u1eff\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac]+"
-)
+from ...fonts import FACES, FOLDER, drawable
 
 
 class Style(NamedTuple):
@@ -31,18 +18,6 @@ class Style(NamedTuple):
     @property
     def line_height(self) -> float:
         return self.size * self.leading
-
-
-def drawable(text: str) -> str:
-    """The text in letters that the fonts have: `Kopi ☕ 咖啡` -> `Kopi Ka Pei`. May be empty."""
-    latin = _FOREIGN.sub(
-        lambda found: f" {slugify(found[0], separator=' ', lowercase=False).title()} ", _composed(text)
-    )
-    return re.sub(r"\s+", " ", latin).strip()
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
 
 
 def width(text: str, style: Style) -> float:

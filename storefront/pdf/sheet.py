@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from ...clock import as_utc
-from ...promotion.pictures.lettering import FACES, FOLDER, drawable
+from ..clock import as_utc
+from ..fonts import FACES, FOLDER, drawable
 
 PT = 25.4 / 72  # millimetres in a point
 LEADING = 1.22  # of a letter's size, from line to line

@@ -1,0 +1,1 @@
+"""Drawing on paper: values in, PDF out, the same bytes for the same values. No request, no database."""
