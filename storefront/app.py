@@ -120,6 +120,7 @@ def add_desks(app: Flask) -> None:
     from .payments.hosted import manage as gateway_desk
     from .payments.qris import manage as qris_desk
     from .payments.statements import manage as statements_desk
+    from .promotion.kit import manage as kit_desk
     from .shipping import manage as shipping_desk
     from .shipping.live import manage as live_rates_desk
     from .shipping.parcels import manage as parcel_desk
@@ -136,6 +137,7 @@ def add_desks(app: Flask) -> None:
         live_rates_desk,
         news_desk,
         agreement_desk,
+        kit_desk,
     )
     for domain in (*desks, *more, *operators):
         app.register_blueprint(domain.pages)

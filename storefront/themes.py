@@ -97,10 +97,10 @@ def colour_rules(colour: str) -> str:
     dark, light = _until_readable(colour, "#ffffff", -0.02), _until_readable(colour, "#18221b", 0.02)
     press = _shifted(dark, -0.07)
     return (
-        f":root{{--band:{dark};--leaf:{dark};--leaf-soft:{_mixed(dark, '#ffffff', 0.9)};"
+        f":root{{--band:{dark};--leaf:{dark};--leaf-soft:{mixed(dark, '#ffffff', 0.9)};"
         f"--act:{dark};--act-press:{press};--on-act:#fff}}"
         f"@media(prefers-color-scheme:dark){{:root{{--band:{_shifted(dark, -0.06)};--leaf:{light};"
-        f"--leaf-soft:{_mixed(light, '#18221b', 0.9)};"
+        f"--leaf-soft:{mixed(light, '#18221b', 0.9)};"
         f"--act:{light};--act-press:{_shifted(light, 0.07)};--on-act:#10170f}}}}"
     )
 
@@ -124,9 +124,16 @@ def _shifted(colour: str, step: float) -> str:
     return "#" + "".join(f"{round(c * 255):02x}" for c in rgb)
 
 
-def _mixed(colour: str, other: str, share: float) -> str:
+def mixed(colour: str, other: str, share: float) -> str:
+    """The colour with that share of the other one in it."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + "".join(f"{round((a + (b - a) * share) * 255):02x}" for a, b in pairs)
+
+
+def legible(ground: str, *wanted: str) -> str:
+    """The first of the colours that can be read on that ground, else black or white."""
+    readable = (colour for colour in wanted if contrast(colour, ground) >= 4.5)
+    return next(readable, max(("#ffffff", "#101010"), key=lambda colour: contrast(colour, ground)))
 
 
 def contrast(one: str, other: str) -> float:

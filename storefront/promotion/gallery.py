@@ -15,15 +15,16 @@ from ..media import storage
 from ..media.models import widths_of
 from ..media.operations import file_name
 from ..tenancy import current_store_id
-from .pictures import SHAPES, Subject, render
+from .pictures import DESIGNS, FRAMES, PLAIN, Subject, render
 
 # One picture at a time in a process: drawing needs a whole processor, and visitors wait for theirs meanwhile.
 _easel = threading.Semaphore(1)
-MOST_WAIT = 5  # seconds
+MOST_WAIT = 12  # seconds; a page of designs asks for five at once
 
 log = logging.getLogger(__name__)
 
-_ADDRESS = re.compile(r"([a-z0-9-]{1,80})-([0-9a-f]{12})((?:-[a-z]+)?)((?:-kecil)?)\.jpg")
+_SHAPES, _CHOSEN = ("|".join(filter(None, names)) for names in (FRAMES, DESIGNS))
+_ADDRESS = re.compile(rf"([a-z0-9-]{{1,80}})-([0-9a-f]{{12}})(?:-({_SHAPES}))?(?:-({_CHOSEN}))?(-kecil)?\.jpg")
 
 
 class Wanted(NamedTuple):
@@ -33,6 +34,12 @@ class Wanted(NamedTuple):
     digest: str
     shape: str
     small: bool
+    design: str = PLAIN
+
+    @property
+    def file(self) -> str:
+        words = (self.shape, self.design if self.design != PLAIN else "", "kecil" if self.small else "")
+        return "-".join((self.name, self.digest, *filter(None, words))) + ".jpg"
 
 
 def read_address(file: str) -> Wanted | None:
@@ -40,10 +47,9 @@ def read_address(file: str) -> Wanted | None:
     found = _ADDRESS.fullmatch(file)
     if not found:
         return None
-    name, digest, shape, small = found.groups()
-    if shape == "-kecil" and not small:
-        shape, small = "", shape
-    return Wanted(name, digest, shape[1:], bool(small)) if shape[1:] in SHAPES else None
+    name, digest, shape, design, small = found.groups()
+    wanted = Wanted(name, digest, shape or "", bool(small), design or PLAIN)
+    return wanted if wanted.file == file else None
 
 
 def kept(wanted: Wanted) -> bytes | None:
@@ -51,12 +57,15 @@ def kept(wanted: Wanted) -> bytes | None:
     return storage.chosen().get(_file(wanted))
 
 
-def todays(wanted: Wanted, subject: Subject) -> tuple[bytes, bool]:
+def todays(wanted: Wanted, subject: Subject) -> tuple[bytes, bool] | None:
     """The picture of today's content, drawn if it was not yet, and whether it is the one that the address names.
 
-    An old address that was never drawn gets it too, and costs no drawing of its own. Raises Busy.
+    An old address that was never drawn gets it too, and costs no drawing of its own; one of a chosen design gets None,
+    since only the store's own page hands those out. Raises Busy.
     """
-    today = wanted._replace(digest=subject.digest(wanted.shape))
+    today = wanted._replace(digest=subject.digest(wanted.shape, wanted.design))
+    if wanted.design != PLAIN and wanted != today:
+        return None
     body = kept(today) or _drawn_in_turn(today, subject)
     return body, today == wanted
 
@@ -78,7 +87,7 @@ def _drawn_in_turn(wanted: Wanted, subject: Subject) -> bytes:
 
 
 def _drawn(wanted: Wanted, subject: Subject) -> bytes:
-    body = render(wanted.shape, subject, _photo(subject), wanted.small)
+    body = render(wanted.shape, subject, photo_of(subject), wanted.small, wanted.design)
     try:
         storage.chosen().put(_file(wanted), body)
     except OSError:
@@ -91,7 +100,7 @@ def _file(wanted: Wanted) -> str:
     return f"{current_store_id()}/shared/{'-'.join(part for part in parts if part)}.jpg"
 
 
-def _photo(subject: Subject) -> Image.Image | None:
+def photo_of(subject: Subject) -> Image.Image | None:
     """The largest kept size of the photo; None without one, or when its file is gone."""
     if not subject.photo_key:
         return None

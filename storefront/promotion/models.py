@@ -1,6 +1,6 @@
 from datetime import date, datetime
 
-from sqlalchemy import Integer, String, UniqueConstraint, text
+from sqlalchemy import Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .. import clock
@@ -44,3 +44,19 @@ class ShortLink(StoreOwned, db.Model):
     channel: Mapped[str] = mapped_column(String(4))  # channels.CHANNELS
     campaign: Mapped[str] = mapped_column(String(40), default="")  # `Ramadan 2027`
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class Caption(StoreOwned, db.Model):
+    """The manager's own words for a post, instead of the ready ones."""
+
+    __tablename__ = "caption"
+    __table_args__ = (
+        inside("product", ondelete="CASCADE"),
+        UniqueConstraint("store_id", "product_id", "tone", "language"),
+    )
+
+    product_id: Mapped[int]
+    tone: Mapped[str] = mapped_column(String(8))  # kit.phrases.TONES
+    language: Mapped[str] = mapped_column(String(2))
+    text: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)

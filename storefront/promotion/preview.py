@@ -9,7 +9,8 @@ from ..pages import store_url
 from ..pages.kept import kept_with_store
 from . import queries
 from .channels import marked
-from .pictures import Subject, look_of
+from .gallery import Wanted
+from .pictures import PLAIN, Subject, look_of
 
 MOST_TITLE, MOST_LINE = 60, 80  # letters (facts.md 5b)
 photo_of_the_store = kept_with_store(queries.store_photo)
@@ -21,11 +22,10 @@ def share_picture(item: Any = None) -> str:
     return picture_address(subject_of(item), item.slug if item else STORE_NAME)
 
 
-def picture_address(subject: Subject, name: str, shape: str = "", small: bool = False) -> str:
-    """`/gambar/<name>-<digest>[-<shape>][-kecil].jpg`, with scheme and host."""
-    ending = "".join(f"-{part}" for part in (shape, "kecil" if small else "") if part)
-    file = f"{name}-{subject.digest(shape)}{ending}.jpg"
-    return store_url(g.store, "promotion.picture", external=True, name=file)
+def picture_address(subject: Subject, name: str, shape: str = "", small: bool = False, design: str = PLAIN) -> str:
+    """`/gambar/<name>-<digest>[-<shape>][-<design>][-kecil].jpg`, with scheme and host."""
+    wanted = Wanted(name, subject.digest(shape, design), shape, small, design)
+    return store_url(g.store, "promotion.picture", external=True, name=wanted.file)
 
 
 def subject_of(item: Any = None) -> Subject:
@@ -39,9 +39,11 @@ def subject_of(item: Any = None) -> Subject:
         from_price=bool(item and item.price_varies),
         place=(f"Desa {store.village},", ", ".join((store.regency, store.province))),
         store=store.name,
+        initials=store.initials,
         line="" if item else store.tagline,
         photo_key=photo.key if photo else "",
         photo_width=photo.width if photo else 0,
+        link=home_of().partition("//")[2].rstrip("/"),
         address=marked(home_of(item), "qr"),
         look=look_of(store.theme, store.colour),
     )

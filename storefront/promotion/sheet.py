@@ -41,6 +41,7 @@ def sheet_of(item: Any = None) -> Sheet:
         for words, shape, size in (
             (_("Status"), "status", (1080, 1920)),
             (_("Persegi"), "kotak", (1080, 1080)),
+            (_("Potret"), "potret", (1080, 1350)),
             (_("Melebar"), "", (1200, 630)),
         )
     ]  # fmt: skip

@@ -5,9 +5,11 @@ from typing import Any
 from flask import g
 
 from .. import i18n, money
+from ..catalogue.models import PREORDER
 from ..i18n import gettext as _
 from . import links
 from .channels import marked
+from .kit.captions import Facts, caption
 from .preview import first_sentence, home_of
 
 
@@ -38,3 +40,31 @@ def _lines(item: Any, channel: str, story: bool) -> str:
 
 
 _STORY = {True: (1,), False: (2,)}  # which line may be left out of a store's and of a product's text
+
+
+def caption_of(item: Any, tone: str, language: str, channel: str = "sl", turn: int = 0) -> str:
+    """Words for a post: kit.captions of a ProductPage, its link marked with the channel."""
+    return caption(facts_of(item, channel), tone, language, turn)
+
+
+def facts_of(item: Any, channel: str = "sl") -> Facts:
+    store = g.store
+    return Facts(
+        name=item.name,
+        slug=item.slug,
+        category=item.category,
+        price=money.rupiah(item.price) + (f" / {item.per}" if item.per else ""),
+        from_price=item.price_varies,
+        village=store.village,
+        district=f"Kec. {store.district}",
+        regency=store.regency,
+        province=store.province,
+        store=store.name,
+        description=item.description,
+        maker=item.maker,
+        maker_note=item.maker_note,
+        permits=tuple(item.permits),
+        preorder_days=item.preorder_days if item.stock_kind == PREORDER else None,
+        is_local=item.is_local,
+        link=marked(home_of(item), channel),
+    )

@@ -55,7 +55,7 @@ def picture(name: str):
     if body := gallery.kept(wanted):
         return jpeg(body, FOREVER)
     subject = subject_named(wanted) or abort(404)
-    body, named = gallery.todays(wanted, subject)
+    body, named = gallery.todays(wanted, subject) or abort(404)
     return jpeg(body, FOREVER if named else SOON)
 
 
@@ -65,9 +65,8 @@ def subject_named(wanted: gallery.Wanted):
     found = [preview.subject_of(product)] if product else []
     if wanted.name == preview.STORE_NAME:
         found.append(preview.subject_of())
-    return next(
-        (subject for subject in found if subject.digest(wanted.shape) == wanted.digest), found[0] if found else None
-    )
+    meant = (subject for subject in found if subject.digest(wanted.shape, wanted.design) == wanted.digest)
+    return next(meant, found[0] if found else None)
 
 
 def code_page(item, picture: str):

@@ -37,6 +37,7 @@ MAY_ENTER = {
     "papers_desk": EVERYBODY,
     "catalogue_desk": {OWNER, SELLER},
     "campaigns_desk": {OWNER, SELLER},
+    "kit_desk": {OWNER, SELLER},
     "cover_desk": {OWNER},
     "news_desk": EVERYBODY,
     "payments_desk": {OWNER, TREASURER},

@@ -43,7 +43,7 @@ def test_a_drawn_code_has_the_modules_of_the_address():
     scale = drawn.width // len(rows)
     for y, row in enumerate(rows):
         for x, dark in enumerate(row):
-            assert (drawn.getpixel((x * scale + 1, y * scale + 1)) == 0) == bool(dark)
+            assert (drawn.getpixel((x * scale + 1, y * scale + 1)) == (0, 0, 0)) == bool(dark)
 
 
 @pytest.mark.parametrize("page", ["bagikan/gula-semut/qr.png", "qr.png"])

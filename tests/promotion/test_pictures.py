@@ -22,9 +22,9 @@ NAMES = [
 def a_subject(app, name="Gula Semut Aren", price=20_000, theme="base", colour="", **values):
     values = {
         "name": name, "price": price, "unit": "bungkus 500 g", "from_price": False,
-        "place": ("Desa Cisimeut,", "Kab. Lebak, Banten"), "store": "BUM Desa Niaga Cisimeut", "line": "",
-        "photo_key": "", "photo_width": 0, "address": "http://pasar.test/toko/sari/produk/gula",
-        "look": pictures.look_of(theme, colour),
+        "place": ("Desa Cisimeut,", "Kab. Lebak, Banten"), "store": "BUM Desa Niaga Cisimeut", "initials": "NC",
+        "link": "pasar.test/toko/sari", "line": "", "photo_key": "", "photo_width": 0,
+        "address": "http://pasar.test/toko/sari/produk/gula", "look": pictures.look_of(theme, colour),
     } | values  # fmt: skip
     return pictures.Subject(**values)
 
@@ -68,7 +68,7 @@ def _near(one, other):
 def test_what_is_drawn_names_the_picture(app):
     first = a_subject(app)
     assert first.digest() == a_subject(app).digest() == a_subject(app, address="http://lain.id/").digest()
-    assert first.digest("status") != a_subject(app, address="http://lain.id/").digest("status")
+    assert first.digest("potret") != a_subject(app, address="http://lain.id/").digest("potret")
     others = [
         a_subject(app, price=21_000), a_subject(app, name="Gula"), a_subject(app, colour="#1d4f91"),
         a_subject(app, theme="tenun"), a_subject(app, photo_key="k"), a_subject(app, unit="kg"),
@@ -95,10 +95,11 @@ def test_letters_that_no_font_has_are_written_in_latin():
 @pytest.mark.parametrize(
     ("file", "meant"),
     [
-        ("gula-0123456789ab.jpg", ("gula", "0123456789ab", "", False)),
-        ("gula-status-0123456789ab-status.jpg", ("gula-status", "0123456789ab", "status", False)),
-        ("toko-0123456789ab-kotak-kecil.jpg", ("toko", "0123456789ab", "kotak", True)),
-        ("gula-0123456789ab-kecil.jpg", ("gula", "0123456789ab", "", True)),
+        ("gula-0123456789ab.jpg", ("gula", "0123456789ab", "", False, "hangat")),
+        ("gula-status-0123456789ab-status.jpg", ("gula-status", "0123456789ab", "status", False, "hangat")),
+        ("toko-0123456789ab-kotak-kecil.jpg", ("toko", "0123456789ab", "kotak", True, "hangat")),
+        ("gula-0123456789ab-kecil.jpg", ("gula", "0123456789ab", "", True, "hangat")),
+        ("gula-0123456789ab-status-pasar-kecil.jpg", ("gula", "0123456789ab", "status", True, "pasar")),
     ],
 )
 def test_an_address_says_which_picture(file, meant):
@@ -106,7 +107,15 @@ def test_an_address_says_which_picture(file, meant):
 
 
 @pytest.mark.parametrize(
-    "file", ["gula.jpg", "../x-0123456789ab.jpg", "gula-0123456789ab-raksasa.jpg", "gula-0123456789ab.png"]
+    "file",
+    [
+        "gula.jpg",
+        "../x-0123456789ab.jpg",
+        "gula-0123456789ab-raksasa.jpg",
+        "gula-0123456789ab-pasar-status.jpg",
+        "gula-0123456789ab-hangat.jpg",
+        "gula-0123456789ab.png",
+    ],
 )
 def test_what_is_no_address_of_ours(file):
     assert read_address(file) is None

@@ -182,7 +182,7 @@ def test_one_drawing_serves_every_address(client, gula, monkeypatch):
 def test_every_picture_on_the_sheet_is_there(client, gula):
     page = client.get(PAGE).text
     pictures = set(re.findall(r'"http://localhost(/toko/sari/gambar/[^"]+)"', page))
-    assert len(pictures) == 6
+    assert len(pictures) == 8
     assert {client.get(picture).status_code for picture in pictures} == {200}
 
 

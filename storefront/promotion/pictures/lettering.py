@@ -63,7 +63,7 @@ def even(lines: list[str], style: Style) -> list[str]:
 
 def cut(text: str, style: Style, wide: int, most: int) -> list[str]:
     """At most `most` lines, the last one ending in `…`, never in the middle of a word that would fit on a line."""
-    lines = broken(" ".join(_short_words(text, style, wide)), style, wide)
+    lines = broken(" ".join(pieces(text, style, wide)), style, wide)
     if len(lines) <= most:
         return lines
     last = lines[most - 1].split()
@@ -72,16 +72,16 @@ def cut(text: str, style: Style, wide: int, most: int) -> list[str]:
     return [*lines[: most - 1], " ".join(last).rstrip(",;:-–") + "…"]
 
 
-def _short_words(text: str, style: Style, wide: int) -> list[str]:
+def pieces(text: str, style: Style, wide: int) -> list[str]:
     """The words, those wider than a line in pieces."""
-    pieces = []
+    found = []
     for word in text.split():
         while width(word + "…", style) > wide and len(word) > 1:
             fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n] + "…", style) <= wide)
-            pieces.append(word[:fits])
+            found.append(word[:fits])
             word = word[fits:]
-        pieces.append(word)
-    return pieces
+        found.append(word)
+    return found
 
 
 def write(

@@ -3,7 +3,6 @@
 import segno
 from PIL import Image, ImageDraw
 
-from .card import title
 from .lettering import Style, cut, fitting, write
 from .shapes import border
 from .subject import Subject
@@ -16,13 +15,16 @@ def symbol(address: str) -> segno.QRCode:
     return segno.make(address, error="q", micro=False)
 
 
-def code(address: str, most: int) -> Image.Image:
-    """Black on white without a margin, as large as whole pixels allow within `most` px."""
+def code(address: str, most: int, colour: str = "#000000") -> Image.Image:
+    """On white without a margin, as large as whole pixels allow within `most` px."""
     rows = [list(row) for row in symbol(address).matrix]
     picture = Image.new("1", (len(rows), len(rows)), 1)
     picture.putdata([0 if dark else 1 for row in rows for dark in row])
     scale = max(1, most // len(rows))
-    return picture.resize((len(rows) * scale, len(rows) * scale), Image.Resampling.NEAREST)
+    whole = picture.resize((len(rows) * scale, len(rows) * scale), Image.Resampling.NEAREST)
+    drawn = Image.new("RGB", whole.size, colour)
+    drawn.paste("#ffffff", (0, 0), whole)
+    return drawn
 
 
 def poster(subject: Subject) -> Image.Image:
@@ -30,7 +32,7 @@ def poster(subject: Subject) -> Image.Image:
     black = code(subject.address, 760)
     margin = (1000 - black.width) // 2
     name = Style("sans-bold", 64, "#16241b", -0.02, 1.12)
-    name, lines = fitting(title(subject), name, (64, 52, 44), 880, 220, 3)
+    name, lines = fitting(subject.title, name, (64, 52, 44), 880, 220, 3)
     words = Style("sans", 30, "#4b5a50", leading=1.3)
     address = cut(subject.address.partition("?")[0].partition("//")[2], words, 880, 3)
     tall = (

@@ -1,31 +1,31 @@
 import io
-from collections.abc import Callable
 
 from PIL import Image
 
-from . import card, square, status
+from .board import PictureBoard
+from .designs import DESIGNS, PLAIN
+from .frames import FRAMES
 from .subject import Subject
 
 MOST_BYTES = 250_000  # WhatsApp takes 600 KB by its own word, in practice about 300 (facts.md 5b).
 QUALITIES = (88, 80, 68, 50, 30, 15)
-
-# shape -> what draws it. The card has no word in its address, so that it is the plain one.
-SHAPES: dict[str, Callable[[Subject, Image.Image | None], Image.Image]] = {
-    "": card.draw,
-    "status": status.draw,
-    "kotak": square.draw,
-}
-# px, the width of a small copy, for a page that shows several
-SMALL = {"": 600, "status": 320, "kotak": 396}
+SMALL = {"": 600, "kotak": 396, "potret": 360, "status": 320}  # px, the width of a small copy, for a page of several
 
 
-def render(shape: str, subject: Subject, photo: Image.Image | None, small: bool = False) -> bytes:
-    """A JPEG of at most 250,000 bytes. Takes some 30 MB and a tenth of a second of a processor."""
-    picture = SHAPES[shape](subject, photo)
+def render(shape: str, subject: Subject, photo: Image.Image | None, small: bool = False, design: str = PLAIN) -> bytes:
+    """A JPEG of at most 250,000 bytes. `shape` is one of FRAMES, `design` of DESIGNS."""
+    picture = drawn(shape, subject, photo, design)
     if small:
         wide = SMALL[shape]
         picture = picture.resize((wide, round(picture.height * wide / picture.width)), Image.Resampling.LANCZOS)
     return _squeezed(picture)
+
+
+def drawn(shape: str, subject: Subject, photo: Image.Image | None, design: str = PLAIN) -> Image.Image:
+    frame = FRAMES[shape]
+    board = PictureBoard(frame.wide, frame.tall)
+    DESIGNS[design].draw(board, subject, photo, frame)
+    return board.picture
 
 
 def _squeezed(picture: Image.Image) -> bytes:

@@ -66,28 +66,11 @@ def box(picture: Image.Image, place: tuple[float, float, float, float], colour: 
     picture.paste(Image.new("RGB", size, colour), (left, top), mask.resize(size, Image.Resampling.LANCZOS))
 
 
-def pin(picture: Image.Image, x: int, y: int, size: int, colour: str) -> None:
-    """The sign of a place."""
-    unit = size * _FINE / 24
-    mask = Image.new("L", (size * _FINE, size * _FINE))
-    draw = ImageDraw.Draw(mask)
-    for reach, value in ((1.0, 255), (0.0, 0)):
-        draw.ellipse([side * unit for side in (5.5 - reach, 3.5 - reach, 18.5 + reach, 16.5 + reach)], value)
-    _drop(draw, unit, 1.0, 255)
-    _drop(draw, unit, -1.0, 0)
-    draw.ellipse([side * unit for side in (8.7, 6.7, 15.3, 13.3)], 255)
-    draw.ellipse([side * unit for side in (10.7, 8.7, 13.3, 11.3)], 0)
-    mask = mask.resize((size, size), Image.Resampling.LANCZOS)
-    picture.paste(Image.new("RGB", (size, size), colour), (x, y), mask)
-
-
-def _drop(draw: ImageDraw.ImageDraw, unit: float, reach: float, value: int) -> None:
-    """A circle that runs out into a point below, `reach` wider than the middle of its line."""
-    draw.ellipse([side * unit for side in (5.5 - reach, 3.5 - reach, 18.5 + reach, 16.5 + reach)], value)
-    draw.polygon(
-        [
-            v * unit
-            for v in (5.9 - reach, 12, 18.1 + reach, 12, 12 + 0.5 * reach, 21 + reach, 12 - 0.5 * reach, 21 + reach)
-        ],
-        value,
-    )
+def smooth(picture: Image.Image, points: list[tuple[float, float]], colour: str) -> None:
+    """What lies between the points, with soft edges."""
+    left, top = (int(min(point[axis] for point in points)) for axis in (0, 1))
+    wide, tall = (int(max(point[axis] for point in points)) + 1 - start for axis, start in ((0, left), (1, top)))
+    mask = Image.new("L", (wide * 4, tall * 4))
+    ImageDraw.Draw(mask).polygon([((x - left) * 4, (y - top) * 4) for x, y in points], 255)
+    mask = mask.resize((wide, tall), Image.Resampling.LANCZOS)
+    picture.paste(Image.new("RGB", (wide, tall), colour), (left, top), mask)

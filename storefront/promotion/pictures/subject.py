@@ -3,10 +3,13 @@ import json
 from typing import NamedTuple
 
 from ... import money
+from ...fonts import drawable
+from .frames import FRAMES
 from .looks import Look
 
-DESIGN = 1  # Counted up when the drawing changes, so that every picture gets a new address.
-WITH_CODE = {"status"}  # shapes that show a QR code of the address
+DRAWING = 2  # Counted up when the drawing changes, so that every picture gets a new address.
+
+PLAIN = "hangat"  # the design of links and share pages; its name does not stand in addresses
 
 
 class Subject(NamedTuple):
@@ -18,17 +21,24 @@ class Subject(NamedTuple):
     from_price: bool  # the lowest of several prices
     place: tuple[str, ...]  # `("Desa Cisimeut,", "Kab. Lebak, Banten")`
     store: str
+    initials: str  # of the store, for its mark
     line: str
     photo_key: str
     photo_width: int  # px
+    link: str  # where to order, as people type it: `lumbung.id/toko/sari`
     address: str  # where the QR code leads
     look: Look
 
-    def digest(self, shape: str = "") -> str:
-        """Names the picture: another word, price, photo or colour gives another address."""
-        shown = self if shape in WITH_CODE else self._replace(address="")
-        drawn = json.dumps([DESIGN, *shown], ensure_ascii=False)
-        return hashlib.sha256(drawn.encode()).hexdigest()[:12]
+    def digest(self, shape: str = "", design: str = PLAIN) -> str:
+        """Names the picture: another word, price, photo, colour or design gives another address."""
+        shown = self if FRAMES[shape].code else self._replace(address="")
+        parts = [DRAWING, *shown] if design == PLAIN else [DRAWING, design, *shown]
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:12]
+
+    @property
+    def title(self) -> str:
+        """The name in letters that can be drawn; the store's name when none can."""
+        return drawable(self.name) or drawable(self.store) or "Lumbung"
 
     @property
     def amount(self) -> str:

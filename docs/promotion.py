@@ -1,0 +1,94 @@
+"""`make shots`: ten goods of the demo in all designs, one sheet for each format, into docs/promotion/."""
+
+import os
+import sys
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from slugify import slugify
+
+from storefront.app import create_app
+from storefront.catalogue.models import per
+from storefront.demo import plans
+from storefront.promotion.pictures import DESIGNS, FRAMES, Subject, look_of
+from storefront.promotion.pictures.render import drawn
+
+SHEETS = Path(__file__).parent / "promotion"
+MOST = 300_000  # bytes of a sheet
+CELL, GAP = {"": 300, "kotak": 220, "potret": 200, "status": 184}, 10  # px
+WITHOUT_PHOTO = 2  # of the last ones the photo is left out, as when a manager has none yet
+GOODS = {
+    "Gula Semut Aren": ("Desa Cisimeut,", "Kab. Lebak, Banten"),
+    "Songket Subahnale": ("Desa Sukarara,", "Kab. Lombok Tengah, NTB"),
+    "Kopi Arabika Kayumas": ("Desa Kayumas,", "Kab. Situbondo, Jawa Timur"),
+    "Emping Matang Gurih": ("Desa Warunggunung,", "Kab. Lebak, Banten"),
+    "Ikan Asin Jambal": ("Desa Cikeusik,", "Kab. Pandeglang, Banten"),
+    "Keranjang Rotan Bergagang": ("Desa Penujak,", "Kab. Lombok Tengah, NTB"),
+    "Kue Balok Menes": ("Desa Menes,", "Kab. Pandeglang, Banten"),
+    "Cokelat Batang Boalemo": ("Desa Botumoito,", "Kab. Boalemo, Gorontalo"),
+    "Batik Tulis Kawung": ("Desa Nglanggeran,", "Kab. Gunungkidul, DI Yogyakarta"),
+    "Menginap di Rumah Panggung": ("Desa Batu Lintang,", "Kab. Kapuas Hulu, Kalimantan Barat"),
+}
+
+
+def main() -> None:
+    SHEETS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["STOREFRONT_INSTANCE"] = folder
+        app = create_app(WORKER="none")
+        with app.app_context():
+            chosen = [subject_of(name, place) for name, place in GOODS.items()]
+            for shape in sys.argv[1:] or FRAMES:
+                keep(shape or "kartu", sheet(shape, chosen))
+
+
+def subject_of(name: str, place: tuple[str, str]) -> tuple[Subject, Image.Image]:
+    store, goods = next((store, goods) for store in plans.stores() for goods in store.goods if goods.name == name)
+    prices = [choice.price for choice in goods.variants] or [goods.price]
+    grams = min((choice.grams for choice in goods.variants), default=goods.grams)
+    slug = slugify(store.name.removeprefix("BUM Desa "))
+    subject = Subject(
+        name=name,
+        price=min(prices),
+        unit=per(goods.unit, grams),
+        from_price=len(set(prices)) > 1,
+        place=place,
+        store=store.name,
+        initials="".join(word[0] for word in store.name.removeprefix("BUM Desa ").split()[:2]),
+        line="",
+        photo_key="",
+        photo_width=0,
+        link=f"lumbung.example/toko/{slug}",
+        address=f"http://lumbung.example/toko/{slug}/produk/{slugify(name)}?s=qr",
+        look=look_of(store.theme, store.colour),
+    )
+    return subject, Image.open(plans.picture(goods.photos[0])).convert("RGB")
+
+
+def sheet(shape: str, chosen: list[tuple[Subject, Image.Image]]) -> Image.Image:
+    wide = CELL[shape]
+    frame = FRAMES[shape]
+    tall = round(frame.tall * wide / frame.wide)
+    whole = Image.new("RGB", ((wide + GAP) * len(chosen) + GAP, (tall + GAP) * len(DESIGNS) + GAP), "#d7dad2")
+    for row, design in enumerate(DESIGNS):
+        for column, (subject, photo) in enumerate(chosen):
+            picture = drawn(shape, subject, photo if column < len(chosen) - WITHOUT_PHOTO else None, design)
+            at = (GAP + column * (wide + GAP), GAP + row * (tall + GAP))
+            whole.paste(picture.resize((wide, tall), Image.Resampling.LANCZOS), at)
+    return whole
+
+
+def keep(name: str, picture: Image.Image) -> None:
+    for quality in range(84, 20, -4):
+        target = BytesIO()
+        picture.save(target, "JPEG", quality=quality, optimize=True, progressive=True)
+        if target.tell() <= MOST:
+            break
+    (SHEETS / f"{name}.jpg").write_bytes(target.getvalue())
+    print(f"{name}.jpg  {picture.width} x {picture.height}  {target.tell() / 1000:.0f} kB, quality {quality}")
+
+
+if __name__ == "__main__":
+    main()

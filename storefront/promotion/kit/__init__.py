@@ -1,0 +1,1 @@
+"""All that promotes one product, or the whole store, in one place: pictures, words, papers."""
