@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'ec59d2929905'
-down_revision = 'b61f0d9e4c27'
+down_revision = "287d6cf1fdab"
 
 
 def upgrade() -> None:
