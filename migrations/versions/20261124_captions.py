@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'ec59d2929905'
-down_revision = "287d6cf1fdab"
+down_revision = "bd0f1cf86937"
 
 
 def upgrade() -> None:
