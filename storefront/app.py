@@ -79,6 +79,7 @@ def add_public(app: Flask) -> None:
     from .marketplace import views as marketplace
     from .media import views as media
     from .notifications import views as news
+    from .office import views as office
     from .orders import views as orders
     from .papers import views as papers
     from .payments import views as payments
@@ -94,7 +95,7 @@ def add_public(app: Flask) -> None:
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
     platform = (marketplace, market_machines, market_short, accounts, regions)
-    for domain in (*shop, short, papers, proofs, parcels, qris, aftercare, news, *platform):
+    for domain in (*shop, short, papers, proofs, parcels, qris, aftercare, office, *platform):
         app.register_blueprint(domain.pages)
     for blueprint in (classroom.pages, classroom.room, classroom.practice):
         app.register_blueprint(blueprint)

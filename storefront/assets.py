@@ -45,6 +45,15 @@ def stylesheet(bundle: str, theme: str = themes.BASE, colour: str = "") -> str:
     return current_app.extensions["assets"].style_address(theme, bundle, colour)
 
 
+def address(name: str) -> str:
+    """Where a file of static/ is served; its name changes with its content."""
+    return current_app.extensions["assets"].address(name)
+
+
+def exists(name: str) -> bool:
+    return name in current_app.extensions["assets"].addresses
+
+
 def body(name: str) -> bytes:
     """A file of static/ as it is, for the few that must stand at an address of their own."""
     shelf = current_app.extensions["assets"]

@@ -1,9 +1,11 @@
 """Who is signed in. Flask-Login lives only here and in the door."""
 
+import hashlib
+import hmac
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Flask, abort, jsonify, redirect, request, session
+from flask import Blueprint, Flask, abort, current_app, jsonify, redirect, request, session
 from flask_login import LoginManager, current_user, login_required, login_user, logout_user
 
 from .. import clock, ids
@@ -20,6 +22,7 @@ def init_app(app: Flask) -> None:
     login.session_protection = None  # A phone changes its address all day; sessions end by epoch and by sign-in.
     app.config["SESSION_REFRESH_EACH_REQUEST"] = False
     login.unauthorized_handler(ask_to_sign_in)
+    app.jinja_env.globals["phone_mark"] = phone_mark
 
 
 @login.user_loader
@@ -67,6 +70,19 @@ def ask_to_sign_in():
 
 def current_account() -> Account | None:
     return current_user._get_current_object() if current_user.is_authenticated else None
+
+
+def phone_mark(for_good: bool = False) -> str:
+    """An opaque word under which a phone keeps things of this person: of this sign-in, or of the account `for_good`.
+
+    Empty for a visitor.
+    """
+    account = current_account()
+    if account is None:
+        return ""
+    whose = str(account.id) if for_good else f"{account.get_id()} {session.get('sign_in', '')}"
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.new(key, f"phone {whose}".encode(), hashlib.sha256).hexdigest()[:24]
 
 
 def signed_in_only(view: Callable) -> Callable:

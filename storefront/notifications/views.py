@@ -1,29 +1,19 @@
-"""What browsers, mailboxes and Meta ask for: the service worker, "berhenti", reports about messages."""
+"""What mailboxes and Meta ask for: "berhenti", reports about messages."""
 
 import hmac
 import json
 
 from flask import Response, abort, current_app, request
 
-from .. import assets
 from ..db.transaction import transaction
 from ..forms.guard import open_to_machines
-from ..pages import platform_pages, render, store_pages
+from ..pages import platform_pages, render
 from ..tenancy import store_scope
 from . import operations
 from .channels.whatsapp import is_signed
 from .meta import Heard, Report, read
 
-pages = store_pages("news", __name__)
 platform = platform_pages("notifications", __name__)
-
-
-@pages.get("/sw-kelola.js")
-def worker():
-    """At one address for good, and asked for anew each time: a browser compares it with the one that it runs."""
-    answer = Response(assets.body("sw-kelola.js"), mimetype="text/javascript")
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
 
 
 @platform.get("/berhenti/<token>")

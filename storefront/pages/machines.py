@@ -46,24 +46,25 @@ def feed_of(title: str, home: str, words: str, entries: Iterable[tuple[str, str,
     return _xml("application/rss+xml", '<rss version="2.0"><channel>', channel + items, "</channel></rss>")
 
 
-def manifest_of(name: str, short_name: str, start: str, colour: str = "") -> Response:
-    """So that a phone can keep the page on its home screen."""
+def manifest_of(name: str, short_name: str, start: str, colour: str = "", **more: Any) -> Response:
+    """So that a phone can keep the page on its home screen; `more` are further members of the manifest."""
     asset = current_app.jinja_env.globals["asset"]
     icons: list[dict[str, str]] = [
         {"src": asset(f"icons/{file}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}  # type: ignore[operator]
         for file, size, purpose in (("192", 192, "any"), ("512", 512, "any"), ("maskable", 512, "maskable"))
     ]
-    answer = jsonify(
-        name=name,
-        short_name=short_name[:24],
-        start_url=start,
-        scope=start,
-        lang="id",
-        display="minimal-ui",
-        theme_color=colour or _GREEN,
-        background_color=_RICE,
-        icons=icons,
-    )
+    facts = {
+        "name": name,
+        "short_name": short_name[:24],
+        "start_url": start,
+        "scope": start,
+        "lang": "id",
+        "display": "minimal-ui",
+        "theme_color": colour or _GREEN,
+        "background_color": _RICE,
+        "icons": icons,
+    }
+    answer = jsonify(facts | more)
     answer.mimetype = "application/manifest+json"
     return shared(answer)
 

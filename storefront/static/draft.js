@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  var place = "draft:" + location.pathname.replace(/(\/produk)\/.*/, "$1") + ":";
+  var whose = document.querySelector("[data-who]").dataset.who; // Who signs in next on this phone does not see it.
+  var place = "draft:" + whose + location.pathname.replace(/(\/produk)\/.*/, "$1") + ":";
   var DAYS = 30;
 
   document.querySelectorAll("[data-draft-done]").forEach(function (mark) {

@@ -19,7 +19,10 @@
       input.value = "";
     });
     form.addEventListener("draft:back", function (event) {
-      event.detail.photos.forEach(function (ticket) { arrived(shot(""), { ticket: ticket }); });
+      var there = Array.prototype.map.call(form.querySelectorAll("[name=kept]"), function (field) { return field.value; });
+      event.detail.photos.forEach(function (ticket) {
+        if (there.indexOf(ticket) < 0) arrived(shot(""), { ticket: ticket });
+      });
     });
     form.addEventListener("submit", function (event) {
       if (!onTheWay) return;

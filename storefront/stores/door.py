@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from flask import Blueprint, Flask, abort, g, redirect, request
+from flask import Blueprint, Flask, Response, abort, g, redirect, request
 from flask_login import current_user
 from sqlalchemy import select
 
@@ -15,6 +15,9 @@ from ..pages import platform_url, render, store_pages
 from ..pages.urls import on_own_host
 from ..tenancy import store_scope
 from .models import Member, OldSlug, Store
+
+# Areas of the back office whose pages a phone may show without signal. Money and settings are asked for each time.
+KEPT_IN_PHONE = {"home", "orders", "catalogue"}
 
 
 def init_app(app: Flask) -> None:
@@ -83,5 +86,14 @@ def manage_pages(name: str, import_name: str, area: str, prefix: str = "/kelola"
         if not found.may(area):
             abort(403)
         return None
+
+    @blueprint.after_request
+    def say_whose(response: Response) -> Response:
+        """So that the service worker never shows one person's page to another (static/sw-kelola.js)."""
+        if "store" not in g:  # refused before the door
+            return response
+        whose = access.phone_mark() if member() else "-"
+        response.headers["X-Desk"] = f"{whose} keep" if whose != "-" and area in KEPT_IN_PHONE else whose
+        return response
 
     return blueprint

@@ -182,13 +182,6 @@ def test_another_store_sees_nothing_of_it(app, sari, boxes, noon):
     assert str(order.number) not in signed_in(app, budi).get("/toko/budi/kelola/kabar/riwayat").text
 
 
-def test_the_worker_script_is_never_kept_old(app, sari):
-    answer = app.test_client().get("/toko/sari/sw-kelola.js")
-    assert answer.headers["Cache-Control"] == "no-cache"
-    assert answer.mimetype == "text/javascript"
-    assert 'addEventListener("push"' in answer.text
-
-
 @pytest.mark.parametrize(
     ("agent", "label"),
     [(ANDROID, "HP Android, Chrome"), ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0) Safari/604.1", "iPhone, Safari"),

@@ -5,7 +5,7 @@ from flask import flash, g, redirect, request, url_for
 from ...db.transaction import transaction
 from ...i18n import gettext as _
 from ...media.coach import words as coach
-from ...media.forms import MOST_PHOTOS, Taken, most_bytes, take, ticket
+from ...media.forms import MOST_PHOTOS, Taken, most_bytes, redeem, take, ticket
 from ...media.operations import Prepared, await_keeping
 from ...pages import render
 from ...repeats import once_only
@@ -29,7 +29,9 @@ def index():
 
 @pages.get("/baru")
 def new():
-    return _form(forms.blank(queries.recent_units()))
+    """Empty, or with photos that were shared from the phone's gallery."""
+    kept = [(word, photo) for word in request.args.getlist("foto")[:MOST_PHOTOS] if (photo := redeem(word))]
+    return _form(forms.blank(queries.recent_units()), kept=kept)
 
 
 @pages.post("/")

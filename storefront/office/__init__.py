@@ -1,0 +1,1 @@
+"""The back office as an app on a phone: what makes it installable, what works without signal."""
