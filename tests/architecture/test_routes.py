@@ -137,7 +137,6 @@ class World:
         if of is None:
             return NOBODYS if argument.endswith("_id") or argument == "number" else "tidak-ada-sama-sekali"
         known = {
-            "code": self.first("short_link", of, "code"),
             "number": self.number(rule.rule, of),
             "slug": f"rahasia-{of}",
             "key": of.ljust(32, "0"),
@@ -148,7 +147,7 @@ class World:
             "area_id": self.first("local_area", of),
             "account_id": self.first("member", of, "account_id"),
             "classroom_id": self.classroom.id,
-            "code": self.classroom.code,
+            "code": self.classroom.code if "/kelas/" in rule.rule else self.first("short_link", of, "code"),
         }
         return known[argument] if argument in known else self.first(argument.removesuffix("_id"), of)
 
