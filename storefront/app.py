@@ -92,9 +92,10 @@ def add_public(app: Flask) -> None:
     from .shipping import views as shipping
     from .shipping.parcels import views as parcels
     from .stores import views as stores
+    from .together import views as together
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
-    platform = (marketplace, market_machines, market_short, accounts, regions)
+    platform = (marketplace, market_machines, market_short, together, accounts, regions)
     for domain in (*shop, short, papers, proofs, parcels, qris, aftercare, office, *platform):
         app.register_blueprint(domain.pages)
     for blueprint in (classroom.pages, classroom.room, classroom.practice):

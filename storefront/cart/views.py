@@ -5,6 +5,8 @@ from flask import abort, redirect, request, url_for
 from ..catalogue.queries import Buyable, buyables
 from ..i18n import gettext as _
 from ..pages import store_pages
+from ..pages.urls import on_own_host
+from ..tenancy import current_store_id
 from . import cookie
 from .basket import Basket, BasketFull, read_pieces, read_variant
 
@@ -48,6 +50,20 @@ def change(variant_id: int):
 def basket_count() -> int:
     """Pieces in this visitor's basket."""
     return cookie.read().count
+
+
+@pages.app_template_global()
+def other_baskets() -> int:
+    """Of so many other stores something lies in the platform's basket; 0 where this page is the same for everybody."""
+    if not cookie.is_kept() or not cookie.is_for_the_platform():
+        return 0
+    return len(cookie.counts().keys() - {current_store_id()})
+
+
+@pages.app_template_global()
+def has_own_address() -> bool:
+    """Is this store at a host of its own, so that its basket and the platform's know nothing of each other?"""
+    return on_own_host()
 
 
 @pages.app_template_global()

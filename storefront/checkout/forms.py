@@ -20,30 +20,14 @@ from ..regions.forms import VillageField
 from .queries import Asked
 
 
-class OrderForm(Form):
-    """The order page. What the page showed travels with it, to be compared and never to be believed."""
+class GoodsForm(Form):
+    """What is ordered of one store. What the page showed travels with it, to be compared and never to be believed."""
 
     line = ManyField()  # `variant:pieces:price`
     shown_cost = TextField()
     shown_total = TextField()
-    once = TextField()
     ubah = TextField()  # `variant:pieces`, from a plus, minus or bin
-    hitung = TextField()  # only count anew
-
     delivery = ChoiceField("Barang diterima di mana?")
-    name = TextField(
-        "Nama penerima", [Required("Nama penerima belum diisi. Contoh: Dewi Lestari"), Length(60, least=2)]
-    )
-    phone = PhoneField("Nomor WhatsApp", [Required("Nomor WhatsApp belum diisi. Contoh: 0812-3456-7890")])
-    email = EmailField("E-mail")
-    village = VillageField("Desa / kelurahan", required="Desa tujuan belum dipilih. Ketik nama desa, lalu pilih.")
-    address = WordsField(
-        "Alamat lengkap",
-        [Required("Alamat belum diisi. Contoh: Jl. Asem Baris No. 12, RT 04/RW 02, pagar hijau"), Length(300, least=5)],
-    )
-    payment = ChoiceField("Bayar dengan apa?", [Required("Cara bayar belum dipilih. Tekan salah satu.")])
-    note = WordsField("Catatan untuk penjual", [Length(500)])
-    wants_news = TickField("Boleh kabari saya kalau ada barang baru.")
 
     @property
     def asked(self) -> tuple[Asked, ...]:
@@ -57,9 +41,32 @@ class OrderForm(Form):
         return tuple(line for line in lines.values() if line.pieces)[:MOST_LINES]
 
     @property
+    def shown(self) -> tuple[int | None, int | None]:
+        """Cost of delivery and total in rupiah, as the page had them."""
+        return read_rupiah(self.shown_cost.data), read_rupiah(self.shown_total.data)
+
+
+class BuyerForm(Form):
+    """For whom, and where it goes; typed once, however many stores it goes to."""
+
+    once = TextField()
+    hitung = TextField()  # only count anew
+    name = TextField(
+        "Nama penerima", [Required("Nama penerima belum diisi. Contoh: Dewi Lestari"), Length(60, least=2)]
+    )
+    phone = PhoneField("Nomor WhatsApp", [Required("Nomor WhatsApp belum diisi. Contoh: 0812-3456-7890")])
+    email = EmailField("E-mail")
+    village = VillageField("Desa / kelurahan", required="Desa tujuan belum dipilih. Ketik nama desa, lalu pilih.")
+    address = WordsField(
+        "Alamat lengkap",
+        [Required("Alamat belum diisi. Contoh: Jl. Asem Baris No. 12, RT 04/RW 02, pagar hijau"), Length(300, least=5)],
+    )
+    wants_news = TickField("Boleh kabari saya kalau ada barang baru.")
+
+    @property
     def only_looks(self) -> bool:
         """Any button but "Buat Pesanan"."""
-        return bool(self.ubah.data or self.hitung.data or self.village.searching)
+        return bool(self.hitung.data or self.village.searching)
 
     @property
     def region_code(self) -> str | None:
@@ -71,15 +78,15 @@ class OrderForm(Form):
         sent = self.once.data or ""
         return sent if sent.isascii() and 16 <= len(sent) <= 40 else ids.token()
 
-    def is_complete(self, delivery: str) -> bool:
+    def is_complete(self, needs_address: bool) -> bool:
         """Are all fields fine? Where goods are fetched, no address is asked for."""
         fine = self.validate()
-        if delivery == PICKUP and not fine:
+        if not needs_address and not fine:
             self.village.errors = self.address.errors = ()
             fine = not any(field.errors for field in self)
         return fine
 
-    def buyer(self, delivery: str) -> Buyer:
+    def buyer(self, delivery: str, note: str) -> Buyer:
         place = self.village.place if delivery != PICKUP else None
         return Buyer(
             name=self.name.data or "",
@@ -88,11 +95,24 @@ class OrderForm(Form):
             region_code=place.code if place else None,
             region_path=place.path if place else "",
             postal_code=(place.postal_code or "") if place else "",
-            note=self.note.data or "",
+            note=note,
             wants_news=bool(self.wants_news.data),
             language=i18n.language.get(),
             email=self.email.data or "",
         )
+
+
+class PayForm(Form):
+    payment = ChoiceField("Bayar dengan apa?", [Required("Cara bayar belum dipilih. Tekan salah satu.")])
+    note = WordsField("Catatan untuk penjual", [Length(500)])
+
+
+class OrderForm(GoodsForm, BuyerForm, PayForm):
+    """The order page of one store."""
+
+    @property
+    def only_looks(self) -> bool:
+        return bool(self.ubah.data) or super().only_looks
 
 
 def read_line(sent: str) -> Asked | None:

@@ -12,14 +12,12 @@ from ..db.transaction import transaction
 from ..i18n import gettext as _
 from ..ids import token
 from ..limits import TooOften
-from ..orders.models import Order
+from ..orders.models import PICKUP, Order
 from ..orders.operations import THE_BUYER, ImpossibleStep
 from ..orders.queries import lines_of
 from ..orders.views import find
 from ..pages import render, store_pages
-from ..shipping.live import queries as live
-from ..shipping.live import talks
-from . import operations, queries
+from . import operations, queries, talks
 from .forms import OrderForm, read_line, read_rupiah
 from .operations import AlreadyOrdered, NotPossible, OfferChanged, Wish
 from .queries import Asked
@@ -41,13 +39,13 @@ def show():
 def place():
     form = OrderForm.sent()
     asked = form.asked or (() if form.ubah.data else _in_basket())
-    _ask_couriers(form, asked)
+    talks.learn(asked, form.region_code)
     if form.only_looks or not asked:
         return _remembered(asked, _page(form, asked))
-    if not form.is_complete(form.delivery.data or ""):
+    if not form.is_complete(needs_address=form.delivery.data != PICKUP):
         return _page(form, asked, status=422)
     try:
-        order = _placed(_wish(form, asked))
+        order = placed(_wish(form, asked))
     except REFUSALS as refusal:
         return _asked_again(form, asked, refusal)
     ordered = tuple((line.variant_id, line.pieces) for line in asked)
@@ -82,15 +80,6 @@ def payment_switch(order: Order) -> queries.Switch:
     return queries.switch_of(order)
 
 
-def _ask_couriers(form: OrderForm, asked: tuple[Asked, ...]) -> None:
-    """What the page and the order are priced with is known before either begins; nobody is asked later."""
-    if not form.region_code or live.chosen() == live.NOBODY:
-        return
-    parcel = queries.parcel_of(queries.available(asked)[0])
-    if parcel.grams and not parcel.is_local_only:
-        talks.learn(parcel.grams, parcel.volume, form.region_code)
-
-
 @pages.post("/pesanan/<token>/persetujuan")
 def agree(token: str):
     """The buyer accepts what the seller said that delivery costs."""
@@ -112,21 +101,22 @@ def _remembered(asked: tuple[Asked, ...], response):
 
 
 def _wish(form: OrderForm, asked: tuple[Asked, ...]) -> Wish:
-    delivery = form.delivery.data or ""
+    delivery, (cost, total) = form.delivery.data or "", form.shown
     return Wish(
         lines=asked,
-        buyer=form.buyer(delivery),
+        buyer=form.buyer(delivery, form.note.data or ""),
         delivery=delivery,
         payment=form.payment.data or "",
         once=form.token,
         channel=cookie.read().channel,
         visitor=request.remote_addr,
-        shown_cost=read_rupiah(form.shown_cost.data),
-        shown_total=read_rupiah(form.shown_total.data),
+        shown_cost=cost,
+        shown_total=total,
     )
 
 
-def _placed(wish: Wish) -> Order:
+def placed(wish: Wish) -> Order:
+    """The order of that wish, saved. Raises what operations.place_order raises."""
     try:
         with transaction():
             return operations.place_order(wish)
@@ -150,14 +140,13 @@ def _asked_again(form: OrderForm, asked: tuple[Asked, ...], refusal: Exception):
 
 def _page(form: OrderForm, asked: tuple[Asked, ...], status: int = 200, once: str = "", changed=False, twin=None):
     now = queries.quote(asked, form.delivery.data or "", form.region_code, form.payment.data or "")
-    shown = read_rupiah(form.shown_cost.data), read_rupiah(form.shown_total.data)
     return render(
         "checkout/show.html" if now.items else "checkout/empty.html",
         status,
         form=form,
         now=now,
         once_token=once or form.token,
-        changes=operations.what_changed(now, *shown) if changed else list(now.changes),
+        changes=operations.what_changed(now, *form.shown) if changed else list(now.changes),
         twin=twin,
         months=current_app.config["RETENTION_MONTHS"],
         sends_mail=current_app.config["SENDS_MAIL"],

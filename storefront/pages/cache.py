@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+BASKETS = "belanja"  # the list of cart/cookie.py; only scripts read it on a page that is kept
+SAME_PAGE = {"lang", BASKETS}  # cookies of visitors who see what everybody sees, in their language
 SHARED = "X-Shared"  # set by pages.wire on answers that are the same for everybody; never leaves the house
 PLATFORM = 0
 _SLOTS = 1 << 16
 _MOST_BYTES, _HEADERS = 48_000_000, 2_500  # what a page takes besides its body, so that small ones are not free
 _MARKS = re.compile(r"(s|dari|fbclid|gclid|igshid|utm_[a-z]+|mibextid)")
 _PHOTOS = (".avif", ".jpg")  # kept by the browser for a year; here they would only push pages out
-_OWN_COOKIES = re.compile(r"(?:^|;\s*)(?!lang=)[^=;]+=")
+_OWN_COOKIES = re.compile(rf"(?:^|;\s*)(?!(?:{'|'.join(sorted(SAME_PAGE))})=)[^=;]+=")
 _LANGUAGE = re.compile(r"(?:^|;\s*)lang=([a-z]{2})")
 
 
@@ -57,7 +59,7 @@ class Page(NamedTuple):
 
 
 class PageCache:
-    """The WSGI layer. It answers GET and HEAD of visitors who carry no cookie of ours but the language."""
+    """The WSGI layer. It answers GET and HEAD of visitors who carry no cookie of ours but SAME_PAGE."""
 
     def __init__(self, wsgi: Callable, stamps: Stamps, seconds: float, on_visit: Callable[[dict], None]) -> None:
         self.wsgi, self.stamps, self.seconds, self.on_visit = wsgi, stamps, seconds, on_visit

@@ -22,7 +22,7 @@ def store_url(store: HasAddress, endpoint: str, external: bool = False, **values
     return address.build(endpoint, values, force_external=external or on_own_host())
 
 
-def store_path(slug: str, endpoint: str, **values: Any) -> str:
+def store_path(slug: str, endpoint: str, /, **values: Any) -> str:
     """A store's file as the platform serves it, so that a marketplace page asks no other host for its photos."""
     return _bound(STORE_SIDE, _platform_host(), _root() + PREFIX + slug).build(endpoint, values)
 

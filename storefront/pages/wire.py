@@ -6,7 +6,7 @@ from flask import Flask, Response, current_app, g, request
 
 from .. import i18n
 from ..db import after_commit
-from .cache import PLATFORM, SHARED, Stamps
+from .cache import PLATFORM, SAME_PAGE, SHARED, Stamps
 
 # No inline script, no foreign host: what a page needs it brings (OWASP ASVS 5.0, V3.4).
 POLICY = (
@@ -41,7 +41,7 @@ def shared(response: Response, seconds: int = 0) -> Response:
 
     For a visitor who carries a basket or is signed in it is only asked again, and nobody else keeps it.
     """
-    if request.cookies.keys() - {"lang"}:
+    if request.cookies.keys() - SAME_PAGE:
         response.headers["Cache-Control"] = "private, no-cache"
         return response
     store = g.get("store")

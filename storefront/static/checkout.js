@@ -8,7 +8,7 @@
   // Chosen before this file came, or brought back by the browser: the prices on the page are of another choice.
   if (form.querySelector("[data-live] input:checked:not([checked])")) count();
   form.addEventListener("change", function (event) {
-    if (/^(delivery|payment|village)$/.test(event.target.name)) count();
+    if (/^(.*-)?(delivery|payment|village)$/.test(event.target.name)) count();
   });
   form.addEventListener("region:chosen", function () { count(); });
   form.addEventListener("focusin", function (event) {
@@ -18,7 +18,7 @@
     if (searches) event.target.closest("fieldset").scrollIntoView({ block: "start" });
   });
   form.addEventListener("click", function (event) {
-    var button = event.target.closest("button[name=ubah]");
+    var button = event.target.closest("button[name$=ubah]");
     if (!button) return;
     event.preventDefault();
     count(button);
@@ -55,10 +55,13 @@
 
   function show(page, back) {
     if (!page.querySelector("[data-order]")) return location.reload();
-    var at = document.activeElement, key = at && at.name === "delivery" || at && at.name === "payment" ? at.name : "";
+    var at = document.activeElement, key = at && /(delivery|payment)$/.test(at.name || "") ? at.name : "";
     form.querySelectorAll("[data-live]").forEach(function (part) {
       var fresh = page.getElementById(part.id);
       if (fresh) part.replaceWith(document.importNode(fresh, true));
+    });
+    form.querySelectorAll("[data-part]").forEach(function (part) {
+      if (!page.getElementById(part.id)) part.remove();
     });
     form.querySelector("[data-address]").hidden = page.querySelector("[data-address]").hidden;
     form.removeAttribute("aria-busy");
@@ -68,7 +71,7 @@
   }
 
   function labelled(words) {
-    return Array.prototype.find.call(form.querySelectorAll("button[name=ubah]"), function (button) {
+    return Array.prototype.find.call(form.querySelectorAll("button[name$=ubah]"), function (button) {
       return button.getAttribute("aria-label") === words && !button.disabled;
     });
   }

@@ -1,0 +1,1 @@
+"""The platform's basket: goods of several stores on one page, and one order, one payment, one delivery for each."""
