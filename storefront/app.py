@@ -74,6 +74,7 @@ def add_public(app: Flask) -> None:
     from .catalogue import views as catalogue
     from .checkout import views as checkout
     from .classroom import views as classroom
+    from .classroom.course import views as course
     from .marketplace import machines as market_machines
     from .marketplace import short as market_short
     from .marketplace import views as marketplace
@@ -98,7 +99,7 @@ def add_public(app: Flask) -> None:
     platform = (marketplace, market_machines, market_short, together, accounts, regions)
     for domain in (*shop, short, papers, proofs, parcels, qris, aftercare, office, *platform):
         app.register_blueprint(domain.pages)
-    for blueprint in (classroom.pages, classroom.room, classroom.practice):
+    for blueprint in (classroom.pages, classroom.room, classroom.practice, course.pages):
         app.register_blueprint(blueprint)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)

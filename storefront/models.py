@@ -5,6 +5,7 @@ from .accounts import models as accounts
 from .aftercare import models as aftercare
 from .catalogue import models as catalogue
 from .classroom import models as classroom
+from .classroom.course import models as course
 from .marketplace import models as marketplace
 from .media import models as media
 from .media.uploads import models as uploads
@@ -27,6 +28,7 @@ __all__ = [
     "aftercare",
     "catalogue",
     "classroom",
+    "course",
     "hosted",
     "live_rates",
     "marketplace",

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from flask import abort, flash, g, redirect, request, url_for
 
-from .. import limits
+from .. import i18n, limits
+from .. import phone as phones
 from ..accounts import access, secret
 from ..accounts.operations import NotMatching
 from ..accounts.views.pieces import proven
@@ -12,6 +13,9 @@ from ..db.transaction import transaction
 from ..pages import platform_pages, render, store_pages
 from ..refusals import Refusal
 from . import operations, queries
+from .course import operations as course
+from .course import queries as progress
+from .course.lessons import lessons
 from .doors import participant_pages
 from .forms import CodeForm, JoinForm
 from .models import GENDERS, Classroom, Participant
@@ -85,7 +89,10 @@ def came_back():
 
 @room.get("/ruang")
 def show():
-    return render("classroom/room.html", me=g.participant, code=queries.personal_code(g.participant))
+    steps, done = lessons(i18n.language.get()), progress.done(g.participant)
+    now = next((step for step in steps if step.name not in done), None)
+    code = queries.personal_code(g.participant)
+    return render("classroom/room.html", me=g.participant, code=code, lessons=steps, done=done, now=now)
 
 
 @practice.get("/obrolan")
@@ -93,14 +100,29 @@ def chat():
     """In place of WhatsApp and Facebook: what would have been sent, and to whom. Only in a practice store."""
     if not g.store.is_practice:
         abort(404)
-    app = request.args.get("app") if request.args.get("app") in ("wa", "fb") else "wa"
-    return render("classroom/chat.html", app=app, text=request.args.get("text", "")[:4000], to=request.args.get("to"))
+    return _chat_page(is_sent=False)
+
+
+@practice.post("/obrolan")
+def sent():
+    """The participant sends it; it stays in the class."""
+    mine = practice_of() or abort(404)
+    if mine.account_id == getattr(access.current_account(), "id", None):
+        with transaction():
+            course.mark(mine, "bagikan")
+    return _chat_page(is_sent=True)
 
 
 @practice.app_template_global()
 def practice_of() -> Participant | None:
     """Whose practice store this page belongs to."""
     return queries.of_store(g.store.id) if g.get("store") and g.store.is_practice else None
+
+
+def _chat_page(is_sent: bool):
+    app = request.values.get("app") if request.values.get("app") in ("wa", "fb") else "wa"
+    text, to = request.values.get("text", "")[:4000], request.values.get("to", "")
+    return render("classroom/chat.html", app=app, text=text, to=phones.parse(to) or "", is_sent=is_sent)
 
 
 def _class_of(code: str) -> Classroom:

@@ -1,0 +1,1 @@
+"""What a class learns: lessons, exercises that are checked by what was really done, two tests."""
