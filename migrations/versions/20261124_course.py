@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "01b790c17195"
-down_revision = "bd0f1cf86937"
+down_revision = "ec59d2929905"
 
 
 def upgrade() -> None:
