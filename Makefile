@@ -37,8 +37,9 @@ gate: $(VENV)/.dev ## The quick check before a change lands
 translate: $(VENV)/.dev ## Gather what public pages say, compile the English words, list what is missing
 	$(BIN)/python -m tests.translate
 
-shots: $(VENV)/.dev ## Draw docs/screens/ anew from a fresh demo
+shots: $(VENV)/.dev ## Draw docs/screens/ and docs/promotion/ anew
 	$(BIN)/python -m docs.shots
+	$(BIN)/python -m docs.promotion
 
 bench: $(VENV)/.dev ## Measure against controls, write benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks

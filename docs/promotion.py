@@ -1,12 +1,13 @@
-"""`make shots`: ten goods of the demo in all designs, one sheet for each format, into docs/promotion/."""
+"""`make shots`: ten goods of the demo in all designs, one sheet for each format, and papers, into docs/promotion/."""
 
 import os
-import sys
 import tempfile
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
+from pypdfium2 import PdfDocument
 from slugify import slugify
 
 from storefront.app import create_app
@@ -14,10 +15,15 @@ from storefront.catalogue.models import per
 from storefront.demo import plans
 from storefront.promotion.pictures import DESIGNS, FRAMES, Subject, look_of
 from storefront.promotion.pictures.render import drawn
+from storefront.promotion.prints.cards import cards
+from storefront.promotion.prints.catalogue import Shop, catalogue
+from storefront.promotion.prints.leaflet import leaflet
+from storefront.promotion.prints.poster import poster
 
 SHEETS = Path(__file__).parent / "promotion"
-MOST = 300_000  # bytes of a sheet
-CELL, GAP = {"": 300, "kotak": 220, "potret": 200, "status": 184}, 10  # px
+MOST = 290_000  # bytes of a sheet
+AT = datetime(2026, 11, 24, tzinfo=UTC)
+CELL, GAP = {"": 240, "kotak": 170, "potret": 160, "status": 144}, 8  # px
 WITHOUT_PHOTO = 2  # of the last ones the photo is left out, as when a manager has none yet
 GOODS = {
     "Gula Semut Aren": ("Desa Cisimeut,", "Kab. Lebak, Banten"),
@@ -40,8 +46,10 @@ def main() -> None:
         app = create_app(WORKER="none")
         with app.app_context():
             chosen = [subject_of(name, place) for name, place in GOODS.items()]
-            for shape in sys.argv[1:] or FRAMES:
-                keep(shape or "kartu", sheet(shape, chosen))
+            for shape in FRAMES:
+                keep(shape or "melebar", sheet(shape, chosen))
+            keep("rupa", beside([drawn("status", *chosen[n], design) for n, design in enumerate(DESIGNS)], 380))
+            keep("kertas", beside(papers(chosen), 380))
 
 
 def subject_of(name: str, place: tuple[str, str]) -> tuple[Subject, Image.Image]:
@@ -77,6 +85,37 @@ def sheet(shape: str, chosen: list[tuple[Subject, Image.Image]]) -> Image.Image:
             picture = drawn(shape, subject, photo if column < len(chosen) - WITHOUT_PHOTO else None, design)
             at = (GAP + column * (wide + GAP), GAP + row * (tall + GAP))
             whole.paste(picture.resize((wide, tall), Image.Resampling.LANCZOS), at)
+    return whole
+
+
+def papers(chosen: list[tuple[Subject, Image.Image]]) -> list[Image.Image]:
+    """A poster, a sheet of price cards, a page of the catalogue and the leaflet, as they are printed."""
+    subjects = tuple(subject for subject, _photo in chosen)
+    photos = {subject.name: photo for subject, photo in chosen}
+    photos[subjects[0].store] = Image.open(plans.picture("desa-aren")).convert("RGB")
+    store = subjects[0]._replace(name=subjects[0].store, price=None, unit="", line=plans.stores()[0].words["tagline"])
+    path = ("Banten", "Kab. Lebak", "Kec. Leuwidamar", "Desa Cisimeut")
+    own = tuple(subject._replace(look=store.look, initials=store.initials) for subject in subjects)
+    shop = Shop(store, own, plans.stores()[0].words["hours"], "0812-0000-0101", path, "Dekat lapangan desa")
+
+    def photo(subject: Subject, most: int = 0) -> Image.Image:
+        return photos[subject.name].copy()
+
+    bodies = (
+        poster(*chosen[3], "pasar", "a4", AT),
+        cards(subjects[:4], AT),
+        catalogue(shop._replace(goods=own[:6]), photo, AT),
+        leaflet(shop, photo, "a4", AT),
+    )
+    pages = [PdfDocument(body)[page] for body, page in zip(bodies, (0, 0, 1, 0), strict=True)]
+    return [page.render(scale=2).to_pil().convert("RGB") for page in pages]
+
+
+def beside(pictures: list[Image.Image], wide: int) -> Image.Image:
+    tall = round(pictures[0].height * wide / pictures[0].width)
+    whole = Image.new("RGB", ((wide + GAP) * len(pictures) + GAP, tall + 2 * GAP), "#d7dad2")
+    for n, picture in enumerate(pictures):
+        whole.paste(picture.resize((wide, tall), Image.Resampling.LANCZOS), (GAP + n * (wide + GAP), GAP))
     return whole
 
 

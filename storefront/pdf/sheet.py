@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from ..clock import as_utc
-from ..fonts import FACES, FOLDER, drawable
+from ..fonts import drawable
+from .document import PT, document, put_code
 
-PT = 25.4 / 72  # millimetres in a point
 LEADING = 1.22  # of a letter's size, from line to line
 LONGEST = 5_000  # mm, the longest page that readers of PDF open (ISO 32000-2, annex C: 14,400 points)
 SCALES = (1.3, 1.15, 1, 0.92, 0.85, 0.78, 0.7, 0.62)  # How large one full page is written: as large as it fits.
@@ -63,20 +62,10 @@ def _measured(size: Size, at: datetime, draw: Callable[["Sheet"], None], scale: 
 
 class Sheet:
     def __init__(self, size: Size, at: datetime, title: str) -> None:
-        from fpdf import FPDF  # A tenth of a second and 20 MB, which pages without papers do not need.
-
         self.size, self.scale = size, 1.0
         self.left, self.wide = size.edge, size.wide - 2 * size.edge
         self.again: Callable[[], None] | None = None  # writes what stands on top of each further page
-        self._pdf = FPDF(unit="mm", format=(size.wide, size.tall or LONGEST))
-        self._pdf.set_auto_page_break(False)
-        self._pdf.set_margin(0)
-        self._pdf.c_margin = 0
-        self._pdf.set_title(title)
-        self._pdf.set_lang("id")
-        self._pdf.set_creation_date(as_utc(at))
-        for style, face in (("", "sans"), ("B", "sans-bold")):
-            self._pdf.add_font("noto", style, FOLDER / FACES[face])
+        self._pdf = document(at, title, (size.wide, size.tall or LONGEST), ("sans", "sans-bold"))
         self._part, self._tall = size.parts, size.tall or LONGEST
 
     def body(self) -> bytes:
@@ -222,21 +211,8 @@ class Sheet:
         rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
         module = max(1, int(side * 8 / len(rows))) / 8
         self._pdf.set_fill_color(0)
-        for y, row in enumerate(rows):
-            for x, run in _runs(row):
-                self._pdf.rect(left + x * module, self.y + y * module, run * module, module, style="F")
+        put_code(self._pdf, rows, left, self.y, module)
         return module * len(rows)
 
     def _font(self, points: float, bold: bool) -> None:
-        self._pdf.set_font("noto", "B" if bold else "", points * self.scale)
-
-
-def _runs(row: list[int]) -> Iterable[tuple[int, int]]:
-    """(where it begins, how long it is) of each dark stretch."""
-    start = None
-    for x, dark in enumerate([*row, 0]):
-        if dark and start is None:
-            start = x
-        elif not dark and start is not None:
-            yield start, x - start
-            start = None
+        self._pdf.set_font("sans-bold" if bold else "sans", "", points * self.scale)

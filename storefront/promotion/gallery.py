@@ -12,7 +12,7 @@ from PIL import Image
 
 from ..db import Busy
 from ..media import storage
-from ..media.models import widths_of
+from ..media.models import WIDTHS, widths_of
 from ..media.operations import file_name
 from ..tenancy import current_store_id
 from .pictures import DESIGNS, FRAMES, PLAIN, Subject, render
@@ -100,10 +100,11 @@ def _file(wanted: Wanted) -> str:
     return f"{current_store_id()}/shared/{'-'.join(part for part in parts if part)}.jpg"
 
 
-def photo_of(subject: Subject) -> Image.Image | None:
-    """The largest kept size of the photo; None without one, or when its file is gone."""
+def photo_of(subject: Subject, most: int = WIDTHS[-1]) -> Image.Image | None:
+    """The photo at most so many pixels wide; None without one, or when its file is gone."""
     if not subject.photo_key:
         return None
-    width = widths_of(subject.photo_width)[-1]
+    widths = widths_of(subject.photo_width)
+    width = max((w for w in widths if w <= most), default=widths[0])
     body = storage.chosen().get(file_name(subject.photo_key, f"{width}.jpg"))
     return Image.open(io.BytesIO(body)).convert("RGB") if body else None

@@ -1,18 +1,52 @@
-"""Promosikan: pictures, words and papers of one product."""
+"""Promosikan: pictures, words and papers of one product; papers of the whole store."""
 
-from flask import abort, flash, redirect, request
+from flask import abort, flash, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response
 
-from ...catalogue.queries import ProductPage, find_product
+from ...catalogue.queries import ProductPage, find_product, shelf
 from ...db.transaction import transaction
 from ...pages import render
 from ...stores.door import manage_pages
 from ..pictures import FRAMES
-from . import operations
+from ..prints.catalogue import MOST_GOODS
+from ..prints.poster import SIZES
+from . import operations, printing
 from .asked import Asked, asked
 from .phrases import LANGUAGES, TONES
 from .showing import kit_of, ready_caption
 
 pages = manage_pages("kit_desk", "storefront.promotion", area="catalogue", prefix="/kelola/promosikan")
+
+
+@pages.get("/")
+def papers():
+    return render("kit/print.html", goods=shelf(sort="own", limit=MOST_GOODS), most=printing.MOST_LANDMARK)
+
+
+@pages.get("/katalog.pdf")
+def catalogue():
+    folded = request.args.get("ukuran") == "buku"
+    return pdf(printing.catalogue_of_all(folded), "katalog-lipat" if folded else "katalog")
+
+
+@pages.get("/selebaran.pdf")
+def leaflet():
+    return pdf(printing.leaflet_of(paper_size(), request.args.get("patokan", "").strip()), "selebaran")
+
+
+@pages.get("/kartu-harga.pdf")
+def price_cards():
+    wanted = set(request.args.getlist("barang"))
+    chosen = [item for item in shelf(sort="own", limit=MOST_GOODS) if item.slug in wanted]
+    if not chosen:
+        flash("Pilih dulu barangnya, lalu tekan Cetak.", "bad")
+        return redirect(url_for(".papers", _anchor="kartu"), 303)
+    return pdf(printing.price_cards(chosen), "kartu-harga")
+
+
+@pages.get("/<slug>/poster.pdf")
+def poster(slug: str):
+    return pdf(printing.posters(find(slug), asked().design, paper_size()), f"poster-{slug}")
 
 
 @pages.get("/<slug>")
@@ -40,3 +74,15 @@ def page(item: ProductPage, chosen: Asked, typed: str = "", status: int = 200):
 
 def find(slug: str) -> ProductPage:
     return find_product(slug) or abort(404)
+
+
+def paper_size() -> str:
+    given = request.args.get("ukuran", "")
+    return given if given in SIZES else "a4"
+
+
+def pdf(body: bytes, name: str) -> Response:
+    response = make_response(body)
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response

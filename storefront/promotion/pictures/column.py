@@ -24,6 +24,7 @@ class Part(NamedTuple):
     lead: str = ""  # stands small before the words, on the same line: `Rp`
     is_heading: bool = False
     indent: float = 0  # of the size, for a sign in front
+    joint: str = " "  # what stands for a `\\n` where all is on one line
 
 
 class Set(NamedTuple):
@@ -106,10 +107,15 @@ def _set(part: Part, step: int, wide: float) -> Set | None:
 def _lines(part: Part, size: float, wide: float, may_break: bool = False) -> Set:
     style = part.style._replace(size=max(1, round(size)))
     room = int(wide - part.indent * style.size - lead_wide(part.lead, style))
-    words = " ".join(pieces(part.words, style, room)) if may_break else part.words
-    lines = broken(words, style, room)
-    if len(lines) > 1 and "\n" in words:
-        lines = [line for paragraph in words.split("\n") for line in broken(paragraph, style, room)]
+    paragraphs = part.words.split("\n")
+    if may_break:
+        paragraphs = [" ".join(pieces(paragraph, style, room)) for paragraph in paragraphs]
+    whole = part.joint.join(paragraphs)
+    if width(whole, style) <= room:
+        lines = [whole]
+    else:
+        broken_up = [broken(paragraph, style, room) for paragraph in paragraphs]
+        lines = [line for found in broken_up for line in found] if all(broken_up) else []
     return Set(style, lines, part.gap * size / part.style.size, part.lead, part.indent)
 
 

@@ -8,6 +8,7 @@ from ..frames import Frame
 from ..looks import Look
 from ..subject import Subject
 from .common import (
+    QUIET,
     Inks,
     below_price,
     cloth,
@@ -59,12 +60,14 @@ def _stacked(board: Board, subject: Subject, photo: Image.Image | None, frame: F
         *below_price(subject, 41 * size, ink),
         *origin(subject, 38 * size, ink),
     ]
-    column = arranged(parts, board.wide - 2 * edge - 20, board.tall * 0.44 - frame.below * 0.3)
-    start = bottom - column.tall - (beside and beside + 6)
-    column.write(board, board.wide / 2, start, centred=True)
+    wide = board.wide - 2 * edge - (beside and beside + 10)
+    column = arranged(parts, wide, board.tall * 0.44 - frame.below * 0.3)
+    block = max(column.tall, beside)
+    start = bottom - block
+    column.write(board, edge + wide / 2, start + (block - column.tall) / 2, centred=True)
     if beside:
-        middle = board.wide / 2
-        code(board, subject, (middle - beside / 2, bottom - beside + 16, middle + beside / 2, bottom + 16))
+        middle, right = start + block / 2, board.wide - edge + QUIET
+        code(board, subject, (right - beside, middle - beside / 2, right, middle + beside / 2))
     _photo(board, subject, photo, (edge, top, board.wide - edge, start - 34 * size))
 
 

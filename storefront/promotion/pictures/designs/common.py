@@ -64,8 +64,15 @@ def origin(subject: Subject, size: float, ink: Inks, with_store: bool = True, wi
     if with_store and subject.store != subject.name:
         parts.append(words(subject.store, size, ink.strong, bold=True))
     if with_link:
-        parts.append(words(subject.link, size, ink.strong, bold=True, gap=size * 0.5))
+        parts.append(link(subject, size, ink.strong, gap=size * 0.5))
     return parts
+
+
+def link(subject: Subject, size: float, colour: str, gap: float = 0, before: str = "") -> Part:
+    """Where to order; too long for one line it breaks after its last slash."""
+    folder, slash, last = subject.link.rpartition("/")
+    address = f"{before}{folder}{slash}\n{last}" if slash else f"{before}{last}"
+    return words(address, size, colour, bold=True, gap=gap)._replace(joint="")
 
 
 def store_line(board: Board, subject: Subject, place: Place, size: float, ink: str, mark: tuple[str, str]) -> None:

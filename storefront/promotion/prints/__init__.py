@@ -1,0 +1,1 @@
+"""Papers that promote: values in, PDF out, drawn by the same designs as the pictures."""
