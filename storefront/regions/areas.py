@@ -21,11 +21,21 @@ class Area(NamedTuple):
 
 def find(text: str, limit: int = 8) -> list[Area]:
     """Areas whose name has that text in it, the wider ones and the shorter names first."""
-    wanted = squeeze(_KINDS.sub("", text.strip()))
+    wanted = bare(text)
     if len(wanted) < 3:
         return []
     fitting = select(Region.code).where(Region.level <= DISTRICT, Region.search_name.contains(wanted))
     return named(db.session.scalars(fitting.order_by(Region.level, func.length(Region.name), Region.name).limit(limit)))
+
+
+def every() -> dict[str, Area]:
+    """All of them by code, some eight thousand."""
+    return {area.code: area for area in named(db.session.scalars(select(Region.code).where(Region.level <= DISTRICT)))}
+
+
+def bare(name: str) -> str:
+    """What names are compared by: `Kab. Lebak` and `kabupaten lebak` -> `lebak`."""
+    return squeeze(_KINDS.sub("", name.strip()))
 
 
 def named(codes: Iterable[str]) -> list[Area]:

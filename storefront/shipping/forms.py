@@ -1,5 +1,3 @@
-import re
-
 from ..forms import (
     ChoiceField,
     CountField,
@@ -15,22 +13,15 @@ from ..forms import (
 )
 from ..i18n import gettext as _
 from .ready import SERVICES
+from .tariff import DAYS, MOST_COST, tidy_days
 
-_DAYS = re.compile(r"(\d{1,2})(?:\s*(?:-|–|sampai|s/d)\s*(\d{1,2}))?(?:\s*hari)?", re.IGNORECASE)
-MOST_COST = 9_999_999  # rupiah; with the most kilograms of an order the sum is still exact in a browser
 DIVISORS = (
     ("0", "Tidak dihitung, hanya berat"),
     ("6000", "Dibagi 6.000 (JNE, J&T, Pos)"),
     ("5000", "Dibagi 5.000 (kargo)"),
     ("4000", "Dibagi 4.000 (barang besar)"),
 )
-Days = Valid(_DAYS.fullmatch, "Tulis jumlah hari dengan angka. Contoh: 2–4")
-
-
-def tidy_days(words: str | None) -> str:
-    """`2-4 hari` and `2 sampai 4` are both kept as `2–4`; what says no days is empty."""
-    found = _DAYS.fullmatch(words or "")
-    return "–".join(part for part in found.groups() if part) if found else ""
+Days = Valid(DAYS.fullmatch, "Tulis jumlah hari dengan angka. Contoh: 2–4")
 
 
 class SettingsForm(Form):

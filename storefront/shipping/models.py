@@ -1,6 +1,10 @@
-from sqlalchemy import CheckConstraint, Integer, String, UniqueConstraint
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from .. import clock
 from ..db import db
 from ..tenancy import StoreOwned, inside
 
@@ -70,3 +74,19 @@ class Rate(StoreOwned, db.Model):
     first_kg: Mapped[int] = mapped_column(Integer, default=1)  # how many those are
     days: Mapped[str] = mapped_column(String(12), default="")  # `2–4`
     is_example: Mapped[bool] = mapped_column(default=False)  # from a ready table, not yet looked at by the store
+
+
+class RateDraft(StoreOwned, db.Model):
+    """What a file would change in a service's table, as it was shown; one a service, until it is put in."""
+
+    __tablename__ = "shipping_rate_draft"
+    __table_args__ = (
+        inside("shipping_service", "service_id", ondelete="CASCADE"),
+        UniqueConstraint("store_id", "service_id"),
+    )
+
+    service_id: Mapped[int]
+    rows: Mapped[list[list[Any]]] = mapped_column(JSON)  # rows to write, each as lists.Row
+    gone: Mapped[list[str]] = mapped_column(JSON)  # region codes whose rows go
+    seen: Mapped[str] = mapped_column(String(64))  # a digest of the table that it was compared with
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)

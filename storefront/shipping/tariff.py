@@ -1,9 +1,13 @@
 """What sending costs: pure arithmetic over the store's own table. Money is rupiah, weight is grams, volume is cm³."""
 
+import re
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from .models import Rate, Service
+
+DAYS = re.compile(r"(\d{1,2})(?:\s*(?:-|–|sampai|s/d)\s*(\d{1,2}))?(?:\s*hari)?", re.IGNORECASE)
+MOST_COST = 9_999_999  # rupiah; with the most kilograms of an order the sum is still exact in a browser
 
 
 class OfRegion(Protocol):
@@ -46,3 +50,9 @@ def is_within(region_code: str, area: str) -> bool:
 def around(region_code: str) -> list[str]:
     """The codes of every region that the place lies in, itself and "everywhere" included."""
     return ["", *(region_code[:length] for length in (2, 5, 8, 13) if len(region_code) >= length)]
+
+
+def tidy_days(words: str | None) -> str:
+    """`2-4 hari` and `2 sampai 4` are both kept as `2–4`; what says no days is empty."""
+    found = DAYS.fullmatch(words or "")
+    return "–".join(part for part in found.groups() if part) if found else ""

@@ -142,6 +142,7 @@ class World:
         known = {
             "number": self.number(rule.rule, of),
             "slug": f"rahasia-{of}",
+            "kind": "xlsx",
             "key": of.ljust(32, "0"),
             "name": f"{of}-0123456789abcdef.jpg",
             "token": self.first("invitation", of, "token") if "/undangan/" in rule.rule else self.orders[of].token,

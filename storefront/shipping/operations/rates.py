@@ -9,7 +9,7 @@ from ...stores.models import Store
 from .. import ready
 from ..models import Rate, Service
 
-MOST_RATES = 2_000
+MOST_RATES = 10_000  # every kecamatan once, and some
 
 
 class UnknownArea(Refusal):
@@ -17,7 +17,7 @@ class UnknownArea(Refusal):
 
 
 class TooManyRates(Refusal):
-    """Daftar ongkir paling banyak 2.000 baris. Pakai provinsi untuk daerah yang ongkirnya sama."""
+    """Daftar ongkir paling banyak 10.000 baris. Pakai provinsi untuk daerah yang ongkirnya sama."""
 
 
 def set_rate(

@@ -4,6 +4,7 @@ from .options import Option, Parcel, options
 from .table import (
     MOST_ON_A_PAGE,
     Page,
+    all_rates,
     areas,
     examples,
     page_of_rates,
@@ -17,6 +18,6 @@ from .table import (
 from .terms import Terms, terms
 
 __all__ = [
-    "MOST_ON_A_PAGE", "Option", "Page", "Parcel", "Terms", "areas", "examples", "options", "page_of_rates", "rate",
-    "rates_to", "service", "services", "settings", "sizes", "terms",
+    "MOST_ON_A_PAGE", "Option", "Page", "Parcel", "Terms", "all_rates", "areas", "examples", "options", "page_of_rates",
+    "rate", "rates_to", "service", "services", "settings", "sizes", "terms",
 ]  # fmt: skip

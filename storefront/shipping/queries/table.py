@@ -68,6 +68,12 @@ def page_of_rates(service_id: int, words: str = "", page: int = 1) -> Page:
     return Page(rates, total, page + 1 if start + len(rates) < total else None)
 
 
+def all_rates(service_id: int) -> Sequence[Rate]:
+    """The whole table, the widest regions first."""
+    mine = select(Rate).where(Rate.service_id == service_id)
+    return db.session.scalars(mine.order_by(func.length(Rate.region_code), Rate.region_code)).all()
+
+
 def sizes() -> dict[int, int]:
     """How many rates each service has."""
     return _counted(select(Rate.service_id, func.count()))
