@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'bc6da7da6d1c'
-down_revision = 'd50aaf60c54a'
+down_revision = "b76779cbfca2"
 
 
 def upgrade() -> None:

@@ -74,7 +74,7 @@ SAME_EVERYWHERE = {
     "gateway_desk.set_up": {"provider": "stripe"},
     "gateway_desk.turn_off": {"provider": "stripe"},
     "gateway_news.platform_news": {"provider": "stripe"},
-}
+} | {f"shipping_desk.download{which}": {"kind": "xlsx"} for which in ("", "_example")}
 NASTY = {"q": "'\"<{{7*7}}", "lang": "xx", "next": "//evil.test", "price": "-1", "sort": "x", "s": "\u202e"}
 # Asked with a ticket, or with numbers, in the query; without them there is nothing.
 NEEDS_MORE = {"catalogue_desk.look_up", "papers_desk.label", "papers_desk.slip", "papers_desk.nota"}
@@ -142,7 +142,6 @@ class World:
         known = {
             "number": self.number(rule.rule, of),
             "slug": f"rahasia-{of}",
-            "kind": "xlsx",
             "key": of.ljust(32, "0"),
             "name": f"{of}-0123456789abcdef.jpg",
             "token": self.first("invitation", of, "token") if "/undangan/" in rule.rule else self.orders[of].token,
