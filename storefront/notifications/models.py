@@ -26,6 +26,7 @@ class Notification(StoreOwned, db.Model):
     """
 
     __tablename__ = "notification"
+    is_on_shared_pages = False
     __table_args__ = (
         inside("order", ondelete="CASCADE"),
         inside("product", ondelete="CASCADE"),

@@ -80,6 +80,7 @@ class RateDraft(StoreOwned, db.Model):
     """What a file would change in a service's table, as it was shown; one a service, until it is put in."""
 
     __tablename__ = "shipping_rate_draft"
+    is_on_shared_pages = False
     __table_args__ = (
         inside("shipping_service", "service_id", ondelete="CASCADE"),
         UniqueConstraint("store_id", "service_id"),

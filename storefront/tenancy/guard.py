@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Table, event
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, with_loader_criteria
@@ -24,6 +24,8 @@ class WrongStore(RuntimeError):
 
 class StoreOwned:
     """`class Product(StoreOwned, db.Model)` is all that a model writes."""
+
+    is_on_shared_pages: ClassVar[bool] = True  # False: writing such rows leaves the store's kept pages as they are
 
     @declared_attr
     def store_id(cls) -> Mapped[int]:
@@ -85,7 +87,7 @@ def _limit_to_the_store(state) -> None:
     state.statement = state.statement.options(
         with_loader_criteria(StoreOwned, lambda cls: cls.store_id == scope, include_aliases=True)
     )
-    if state.is_update or state.is_delete:
+    if (state.is_update or state.is_delete) and _is_on_shared_pages(state.bind_mapper.class_):
         _touch(state.session, scope)
 
 
@@ -110,7 +112,12 @@ def _stamp_with_the_store(session, *_) -> None:
                 row.store_id = scope
             elif row.store_id != scope:
                 raise WrongStore(f"{type(row).__name__} {row.id} belongs to store {row.store_id}")
-        _touch(session, row.store_id)
+        if _is_on_shared_pages(type(row)):
+            _touch(session, row.store_id)
+
+
+def _is_on_shared_pages(model: type) -> bool:
+    return getattr(model, "is_on_shared_pages", True)
 
 
 def _touch(session, store_id: int) -> None:

@@ -10,7 +10,7 @@ from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.shipping.live import operations, queries, talks
 from storefront.shipping.services import Offer
-from storefront.tenancy import store_scope
+from storefront.tenancy import current_store_id, store_scope
 from tests.conftest import rows
 from tests.factories import SECRET, a_person, a_store, signed_in
 from tests.outside import rates
@@ -59,6 +59,14 @@ def test_prices_are_asked_once_and_remembered(asking):
     asked = len(asking.seen)
     assert learned() == [POS, REG, YES]
     assert len(asking.seen) == asked == 3  # both places, then the prices
+
+
+def test_a_price_that_is_learned_leaves_kept_pages_as_they_are(app, asking):
+    before = app.extensions["stamps"].of(current_store_id())
+    assert learned() == [POS, REG, YES]
+    assert app.extensions["stamps"].of(current_store_id()) == before
+    choose(couriers=("pos",))
+    assert app.extensions["stamps"].of(current_store_id()) > before
 
 
 def test_places_are_looked_up_once_for_all_stores(app, asking):

@@ -23,6 +23,7 @@ class RateAnswer(StoreOwned, db.Model):
     """What the couriers wanted for a parcel between two places, as the service said when it last answered."""
 
     __tablename__ = "rate_answer"
+    is_on_shared_pages = False  # Pages that everybody sees name the store's own rates only.
     __table_args__ = (
         UniqueConstraint("store_id", "service", "origin", "destination", "grams", "side"),
         db.Index("ix_rate_answer_asked_at", "store_id", "asked_at"),
