@@ -24,7 +24,7 @@ from .notifications import jobs as notifications
 from .notifications.operations import tidy
 from .orders import operations as orders
 from .orders.queries import by_id
-from .outbox import Job, anything_due, claim, enqueue
+from .outbox import ALL, Job, Lane, anything_due, claim, enqueue
 from .payments.hosted import talks
 from .payments.proofs import operations as proofs
 from .promotion import operations as promotion
@@ -95,6 +95,10 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "listing.refresh_store": saving(marketplace.refresh_store),
 }
 
+# What waits for outside parties has a worker of its own, so that a slow one holds up nothing that this house can do.
+_OUTSIDE = ("notifications.send", "payments.ask")
+TALKING, AT_HOME = Lane(_OUTSIDE, is_rest=False), Lane(_OUTSIDE)
+
 _bell = threading.Event()
 POLL_SECONDS = 1.0
 
@@ -105,21 +109,21 @@ def ring(_session) -> None:
     _bell.set()
 
 
-def drain() -> int:
-    """Do everything that is due now; returns how many rows were done. For tests, commands and the worker."""
+def drain(lane: Lane = ALL) -> int:
+    """Do all of that lane that is due now; returns how many rows were done. For tests, commands and the worker."""
     done = 0
-    while work_once():
+    while work_once(lane):
         done += 1
     return done
 
 
-def work_once() -> bool:
+def work_once(lane: Lane = ALL) -> bool:
     """One row: lease, do, delete. False when nothing is due."""
-    if not anything_due():
+    if not anything_due(lane):
         db.session.rollback()
         return False
     with transaction():
-        job = claim()
+        job = claim(lane)
         taken = (job.id, job.kind, job.payload, job.for_store) if job else None
     if taken is None:
         return False
@@ -152,12 +156,20 @@ def _put_back(number: int, error: Exception) -> None:
 
 
 def work_until(app: Flask, stop: threading.Event) -> None:
-    """The worker's life: wait for the bell or a second, do what is due, go on after any error."""
+    """The worker's life, with a second thread for talks with outside parties."""
+    talks = threading.Thread(target=_work_in, args=(TALKING, app, stop), daemon=True, name="talks")
+    talks.start()
     _steadily(app, stop, plan_the_days)
+    _work_in(AT_HOME, app, stop)
+    talks.join()
+
+
+def _work_in(lane: Lane, app: Flask, stop: threading.Event) -> None:
+    """Wait for the bell or a second, do what is due, go on after any error."""
     while not stop.is_set():
         _bell.wait(POLL_SECONDS)
         _bell.clear()
-        _steadily(app, stop, drain)
+        _steadily(app, stop, lambda: drain(lane))
 
 
 def plan_the_days() -> None:

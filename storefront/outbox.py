@@ -5,9 +5,9 @@ knows who does it. A row is leased while it is worked on and deleted when done, 
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, String, or_, select
+from sqlalchemy import JSON, ColumnElement, String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from . import clock, ids
@@ -15,6 +15,19 @@ from .db import db
 
 LEASE = timedelta(minutes=2)
 MOST_ATTEMPTS = 8
+
+
+class Lane(NamedTuple):
+    """Which kinds of work one worker does: these, or all but these."""
+
+    kinds: tuple[str, ...] = ()
+    is_rest: bool = True
+
+    def holds(self) -> ColumnElement[bool]:
+        return Job.kind.not_in(self.kinds) if self.is_rest else Job.kind.in_(self.kinds)
+
+
+ALL = Lane()
 
 
 class Job(db.Model):
@@ -52,9 +65,9 @@ def enqueue(
     db.session.add(Job(kind=kind, for_store=store, once=once, payload=payload, due_at=clock.now() + delay))
 
 
-def claim() -> Job | None:
-    """Lease the next due row, inside the caller's transaction. Two workers never hold the same row."""
-    due = select(Job).where(*_due()).order_by(Job.due_at, Job.id).limit(1).with_for_update(skip_locked=True)
+def claim(lane: Lane = ALL) -> Job | None:
+    """Lease the next due row of that lane, inside the caller's transaction. Two workers never hold the same row."""
+    due = select(Job).where(*_due(lane)).order_by(Job.due_at, Job.id).limit(1).with_for_update(skip_locked=True)
     job = db.session.scalars(due).first()
     if job:
         job.leased_until = clock.now() + LEASE
@@ -62,11 +75,12 @@ def claim() -> Job | None:
     return job
 
 
-def anything_due() -> bool:
+def anything_due(lane: Lane = ALL) -> bool:
     """A look without a lock, so that an idle worker never writes."""
-    return db.session.scalar(select(Job.id).where(*_due()).limit(1)) is not None
+    return db.session.scalar(select(Job.id).where(*_due(lane)).limit(1)) is not None
 
 
-def _due() -> tuple:
+def _due(lane: Lane) -> tuple:
     now = clock.now()
-    return Job.due_at <= now, Job.attempts < MOST_ATTEMPTS, or_(Job.leased_until.is_(None), Job.leased_until < now)
+    free = or_(Job.leased_until.is_(None), Job.leased_until < now)
+    return Job.due_at <= now, Job.attempts < MOST_ATTEMPTS, free, lane.holds()

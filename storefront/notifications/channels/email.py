@@ -2,9 +2,13 @@
 
 import hashlib
 import smtplib
+import socket
 import ssl
+import threading
+import time
 from collections.abc import Mapping
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -15,7 +19,11 @@ from markupsafe import Markup, escape
 from ... import clock
 from . import Address, Message, Rejected, Unsent
 
-PATIENCE = 10  # seconds
+PATIENCE = 5  # seconds that the server may be silent
+BUDGET = 15  # seconds for a whole mail, however often the server says a little
+REST = timedelta(minutes=1)  # A server that was silent is left alone: the mails behind wait without trying.
+
+_resting: dict[tuple[str, int], datetime] = {}  # (host, port) -> until when
 
 _PAGE = Markup(
     '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
@@ -37,7 +45,10 @@ class Email:
         return self.is_set_up
 
     def send(self, to: Address, message: Message) -> None:
-        mail = written(self.sender, to, message)
+        here = self.host, self.port
+        if here in _resting and clock.now() < _resting[here]:
+            raise Unsent("server e-mail sedang tidak menjawab")
+        mail, started = written(self.sender, to, message), time.monotonic()
         try:
             with self._connected() as server:
                 server.send_message(mail)
@@ -48,10 +59,12 @@ class Email:
             final = answer.smtp_code in (550, 552, 553, 554)
             raise (Rejected if final else Unsent)(f"server e-mail menjawab {answer.smtp_code}") from None
         except (smtplib.SMTPException, OSError):
+            if time.monotonic() - started >= PATIENCE:
+                _resting[here] = clock.now() + REST
             raise Unsent("server e-mail tidak menjawab") from None
 
-    def _connected(self) -> smtplib.SMTP:
-        kind = smtplib.SMTP_SSL if self.tls == "tls" else smtplib.SMTP
+    def _connected(self) -> "_Punctual":
+        kind = _PunctualOverTls if self.tls == "tls" else _Punctual
         server = kind(self.host, self.port, timeout=PATIENCE)
         try:
             if self.tls == "starttls":
@@ -62,6 +75,41 @@ class Email:
             server.close()
             raise
         return server
+
+
+class _Punctual(smtplib.SMTP):
+    """Hangs up when the budget is used up: a server that says a letter now and then is never silent."""
+
+    sock: socket.socket | None
+    _watch: threading.Timer
+
+    def connect(self, *where: Any, **more: Any) -> tuple[int, bytes]:
+        self._hang_up_in(BUDGET)
+        try:
+            return super().connect(*where, **more)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self._watch.cancel()
+        super().close()
+
+    def _hang_up_in(self, seconds: float) -> None:
+        self._watch = threading.Timer(seconds, self._hang_up)
+        self._watch.daemon = True
+        self._watch.start()
+
+    def _hang_up(self) -> None:
+        if self.sock is None:
+            self._hang_up_in(0.2)  # It is being opened, within its own patience.
+            return
+        with suppress(OSError):
+            socket.socket.shutdown(self.sock, socket.SHUT_RDWR)  # Wakes the thread that waits for an answer.
+
+
+class _PunctualOverTls(_Punctual, smtplib.SMTP_SSL):
+    pass
 
 
 def written(sender: str, to: Address, message: Message) -> EmailMessage:
