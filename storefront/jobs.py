@@ -25,8 +25,10 @@ from .notifications.operations import tidy
 from .orders import operations as orders
 from .orders.queries import by_id
 from .outbox import ALL, Job, Lane, anything_due, claim, enqueue
+from .payments import operations as payments
 from .payments.hosted import talks
 from .payments.proofs import operations as proofs
+from .payments.statements import operations as statements
 from .promotion import operations as promotion
 from .repeats import operations as repeats
 from .shipping.parcels import operations as parcels
@@ -47,6 +49,8 @@ def forget_buyers() -> None:
         orders.forget_buyers(before)
         aftercare.forget(before)
         proofs.forget(before)
+        payments.forget(before)
+        statements.forget(before)
         parcels.forget(before)
         tidy(clock.now() - notifications.KEPT_FOR)
         repeats.forget(clock.now() - repeats.KEPT_FOR)

@@ -1,13 +1,13 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from .. import clock, sealed
 from ..db import db
 from ..money import rupiah
 from ..orders import operations as orders
-from ..orders.models import PAID, Order
+from ..orders.models import CANCELLED, DONE, PAID, Order
 from ..orders.operations import Actor
 from ..orders.steps import FINISH, possible
 from ..refusals import Refusal
@@ -119,6 +119,14 @@ def give_back(
         raise TooMuchBack(number=order.number, most=rupiah(order.held))
     orders.mark_refunded(order, money, by, words)
     return _note(order, REFUNDED, money, by, source, reference, method, words)
+
+
+def forget(before: datetime) -> None:
+    """What people typed beside money of orders that ended before that moment (`ke BRI 0123 a.n. Dewi`) goes with the
+    buyer's data. Amount, day, way, source and reference stay: the ledger is kept (PP 80/2019, art. 25)."""
+    ended = select(Order.id).where(Order.state.in_((DONE, CANCELLED)), Order.changed_at < before)
+    typed = update(Payment).where(Payment.words != "", Payment.order_id.in_(ended)).values(words="")
+    db.session.execute(typed, execution_options={"synchronize_session": False})
 
 
 def keep(name: str, is_on: bool, values: dict[str, Any], secrets: dict[str, str], by: Actor, told: str = "") -> None:

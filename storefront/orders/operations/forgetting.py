@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 
 from ...db import db
 from .. import steps
 from ..models import CANCELLED, DONE, Order, OrderEvent
 
+GONE = "Sudah dihapus"
+# Events in which a person may have written freely, and what is left of them: the ledger knows the sums.
+LEFT_OF = {steps.CUT: "Dibatalkan sebagian", steps.PAY: "Uang masuk", steps.REFUND: "Uang dikembalikan"}
 PERSONAL = ("buyer_phone", "buyer_email", "address", "region_path", "postal_code", "note", "cancel_reason")
 
 
@@ -19,9 +22,10 @@ def forget_buyers(before: datetime) -> int:
     ended = (Order.state.in_((DONE, CANCELLED)), Order.changed_at < before, Order.buyer_phone != "")
     gone = select(Order.id).where(*ended)
     quiet = {"synchronize_session": False}
-    told = OrderEvent.kind.in_(("note", steps.CANCEL))
+    words = case(LEFT_OF, value=OrderEvent.kind, else_=GONE)
+    told = OrderEvent.kind.in_(("note", steps.CANCEL, *LEFT_OF))
     db.session.execute(
-        update(OrderEvent).where(OrderEvent.order_id.in_(gone), told).values(words="Sudah dihapus"),
+        update(OrderEvent).where(OrderEvent.order_id.in_(gone), told).values(words=words),
         execution_options=quiet,
     )
     nothing = dict.fromkeys(PERSONAL, "")

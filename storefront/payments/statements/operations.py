@@ -1,11 +1,12 @@
 from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import or_, select, update
 
 from ... import clock
 from ...db import db
 from ...money import rupiah
-from ...orders.models import Order
+from ...orders.models import CANCELLED, DONE, Order
 from ...orders.operations import Actor, ImpossibleStep
 from ...refusals import Refusal
 from ...tenancy import current_store_id
@@ -104,6 +105,18 @@ def undo(row: StatementRow, by: Actor) -> None:
             raise CannotUndo
         payments.take_back(order, by)
     _change(row, row.state, state=LEFT, order_id=None, payment_id=None, turn=row.turn + 1)
+
+
+def forget(before: datetime) -> None:
+    """What the bank wrote beside the money names its sender: it goes with the buyer of an order that ended before that
+    moment, and where the money is no order's, when it was brought before. Day, amount, order and fingerprint stay, so
+    the books are whole and the same file twice still changes nothing."""
+    ended = select(Order.id).where(Order.state.in_((DONE, CANCELLED)), Order.changed_at < before)
+    brought = select(Statement.id).where(Statement.at < before)
+    nobodys = StatementRow.order_id.is_(None) & StatementRow.statement_id.in_(brought)
+    told = (StatementRow.words != "", or_(StatementRow.order_id.in_(ended), nobodys))
+    gone = update(StatementRow).where(*told).values(words="")
+    db.session.execute(gone, execution_options={"synchronize_session": False})
 
 
 def _decide(row: StatementRow, state: str, by: Actor, **more: int | None) -> None:

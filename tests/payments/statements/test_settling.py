@@ -8,13 +8,16 @@ from sqlalchemy import select
 from storefront import clock
 from storefront.db import db
 from storefront.db.transaction import transaction
+from storefront.jobs import forget_buyers
 from storefront.orders import operations as orders
 from storefront.orders.operations import Actor
 from storefront.payments import operations as payments
 from storefront.payments import queries as ledger
 from storefront.payments.models import RECEIVED, Payment
 from storefront.payments.statements import operations, queries, read_text
+from storefront.payments.statements.models import StatementRow
 from storefront.tenancy import store_scope
+from tests.conftest import rows
 from tests.factories import a_product, a_store, an_order
 
 BY = Actor("Ibu Sari")
@@ -194,3 +197,28 @@ def test_what_was_broken_off_goes_on_where_it_was(order):
         assert operations.settle(statement.id, BY) == 1
     assert not queries.outcome(statement).is_unfinished
     assert received() == order.total
+
+
+def test_the_senders_name_goes_with_the_buyer_and_the_books_stay_whole(order, sari):
+    other = an_order(sari, (a_product(sari), 1), with_code=True)
+    sent = {order.total: "TRSF DEWI LESTARI", other.total: "TRSF BUDI", 77_777: "TRSF PAK AHMAD"}
+    lines = [a_line(amount, words) for amount, words in sent.items()]
+    bring(*lines)
+    with transaction():
+        payments.give_back(order, BY, order.total, method="transfer", words="ke BRI 0123 a.n. Dewi Lestari")
+        orders.cancel(order, "", BY)
+        orders.note(order, "Bu Dewi minta cepat", BY)
+    money = received()
+    with clock.at(clock.now() + timedelta(days=366)):
+        forget_buyers()
+        assert words_of(order.total, 77_777, other.total) == ["", "", "TRSF BUDI"]
+        for table in ("statement_row", "payment", "order_event"):
+            text = str(rows(f"SELECT * FROM {table}")).lower()
+            assert not any(name in text for name in ("dewi", "ahmad", "0123"))
+        assert received() == money
+        assert counted(bring(*lines)) == (0, 0, 0), "the same file again changes nothing"
+
+
+def words_of(*amounts):
+    db.session.expire_all()
+    return [db.session.scalar(select(StatementRow.words).where(StatementRow.amount == amount)) for amount in amounts]
