@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'bc6da7da6d1c'
-down_revision = "bd0f1cf86937"
+down_revision = "ec59d2929905"
 
 
 def upgrade() -> None:
