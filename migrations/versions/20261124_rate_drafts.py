@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'bc6da7da6d1c'
-down_revision = "ec59d2929905"
+down_revision = "01b790c17195"
 
 
 def upgrade() -> None:
