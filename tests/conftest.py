@@ -11,6 +11,7 @@ import pytest
 from flask import g
 from flask_migrate import upgrade
 from sqlalchemy import text
+from werkzeug.routing import Rule
 from werkzeug.serving import make_server
 
 from storefront.app import create_app
@@ -21,6 +22,21 @@ from tests import browser, postgres
 from tests.outside.playing import played as played
 
 ON_POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
+
+
+_builders: dict[tuple, Any] = {}
+_compile_builder = Rule._compile_builder
+
+
+def _compiled_once(rule: Rule, append_unknown: bool = True) -> Any:
+    """Each test makes the application anew; what turns a rule into an address depends on the rule alone."""
+    key = (tuple(rule._trace), rule.rule, repr(rule.defaults), append_unknown)
+    if key not in _builders:
+        _builders[key] = _compile_builder(rule, append_unknown)
+    return _builders[key]
+
+
+Rule._compile_builder = _compiled_once  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
