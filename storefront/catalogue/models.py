@@ -44,6 +44,7 @@ class Product(StoreOwned, db.Model):
     __tablename__ = "product"
     __table_args__ = (
         UniqueConstraint("store_id", "slug"),
+        UniqueConstraint("store_id", "code"),
         CheckConstraint("state in ('draft','published','archived')", name="state"),
         CheckConstraint("stock_kind in ('counted','always','preorder')", name="stock_kind"),
         db.Index("ix_product_shelf", "store_id", "state", "is_featured", "position"),
@@ -51,6 +52,7 @@ class Product(StoreOwned, db.Model):
     )
 
     slug: Mapped[str] = mapped_column(String(80))
+    code: Mapped[str | None] = mapped_column(String(40))  # the seller's own, as a spreadsheet names it
     name: Mapped[str] = mapped_column(String(80))
     category: Mapped[str] = mapped_column(String(20), default="lainnya")
     description: Mapped[str] = mapped_column(Text, default="")
@@ -148,3 +150,16 @@ class ManyChanged(StoreOwned, db.Model):
 
     notes: Mapped[list] = mapped_column(JSON)  # of operations.numbers
     at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class ProductImport(StoreOwned, db.Model):
+    """A file of products that was looked at and can be applied, once."""
+
+    __tablename__ = "product_import"
+    __table_args__ = (db.Index("ix_product_import_at", "store_id", "at"),)
+
+    name: Mapped[str] = mapped_column(String(100))
+    layout: Mapped[str] = mapped_column(String(20))
+    lines: Mapped[list] = mapped_column(JSON)  # of exchange.layouts
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+    applied_at: Mapped[datetime | None]

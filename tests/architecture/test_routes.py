@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from storefront import clock
 from storefront.aftercare.models import Complaint
-from storefront.catalogue.models import ManyChanged, ProductPhoto
+from storefront.catalogue.models import ManyChanged, ProductImport, ProductPhoto
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.media.models import Photo
@@ -114,6 +114,7 @@ class World:
             row = {"on": clock.today(), "amount": 9_000, "words": f"Rahasia {slug}", "fingerprint": slug}
             session.add(StatementRow(statement_id=statement.id, **row))
             session.add(ManyChanged(notes=[]))
+            session.add(ProductImport(name="daftar.xlsx", layout="Lumbung", lines=[]))
             session.add(Complaint(order_id=self.orders[slug].id, fault="broken", wish="part"))
             session.add(PaymentProof(order_id=self.orders[slug].id, photo_id=photo.id))
             session.add(ParcelPhoto(order_id=self.orders[slug].id, photo_id=photo.id))

@@ -1,5 +1,6 @@
 """Verbs of the catalogue: add and change products, show and hide them, take and return stock."""
 
+from .importing import claim_import, keep_import
 from .many import NewPrice, Rise, chosen, keep_notes, new_prices, set_prices
 from .numbers import Note, Numbers, Overtaken, Wanted, back_in_stock, change_numbers, hide, sell_out, show, undo
 from .photos import add_photos, arrange_photos, describe_photos, hide_maker, put_back_photo, show_choice, take_photo_off
@@ -27,12 +28,14 @@ __all__ = [
     "change_numbers",
     "change_product",
     "chosen",
+    "claim_import",
     "copy_product",
     "delete_draft",
     "describe_photos",
     "feature",
     "hide",
     "hide_maker",
+    "keep_import",
     "keep_notes",
     "move",
     "new_prices",

@@ -2,7 +2,17 @@
 
 from .addresses import addresses
 from .buying import Buyable, buyables
-from .desk import STATES, DeskItem, desk_counts, desk_item, desk_list, find_any, many_changed, recent_units
+from .desk import (
+    STATES,
+    DeskItem,
+    desk_counts,
+    desk_item,
+    desk_list,
+    find_any,
+    many_changed,
+    product_import,
+    recent_units,
+)
 from .product import (
     Choice,
     PermitFace,
@@ -38,6 +48,7 @@ __all__ = [
     "page_of",
     "photo_rows",
     "photos_of",
+    "product_import",
     "recent_units",
     "shelf",
     "variants_of",

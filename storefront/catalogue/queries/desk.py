@@ -7,7 +7,18 @@ from sqlalchemy import Select, and_, func, select
 from ...db import db
 from ...media.models import Photo
 from ...media.queries import FACE, PhotoFace, face_or_none
-from ..models import ARCHIVED, COUNTED, DRAFT, PUBLISHED, ManyChanged, Product, ProductPhoto, Variant, per
+from ..models import (
+    ARCHIVED,
+    COUNTED,
+    DRAFT,
+    PUBLISHED,
+    ManyChanged,
+    Product,
+    ProductImport,
+    ProductPhoto,
+    Variant,
+    per,
+)
 from .shelf import matching
 
 STATES = (PUBLISHED, DRAFT, ARCHIVED)
@@ -112,6 +123,11 @@ def find_any(slug: str) -> Product | None:
 def many_changed(number: int) -> ManyChanged | None:
     """A change of many products that can still be undone."""
     return db.session.scalar(select(ManyChanged).where(ManyChanged.id == number))
+
+
+def product_import(number: int) -> ProductImport | None:
+    """A file of products that waits to be applied, or was."""
+    return db.session.scalar(select(ProductImport).where(ProductImport.id == number))
 
 
 def recent_units() -> list[str]:

@@ -1,0 +1,34 @@
+"""Doing what a plan said, a few products at a time."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from ...db import db
+from ..models import ARCHIVED, DRAFT, PUBLISHED, Product
+from ..operations import add_product, archive, change_product, publish, withdraw
+from .planning import Entry
+
+A_BATCH = 20  # Others want to write in between.
+
+_STATES = {PUBLISHED: publish, DRAFT: withdraw, ARCHIVED: archive}
+
+
+def apply(entries: Sequence[Entry]) -> None:
+    """Inside the caller's transaction; new products stand in the order of the file."""
+    for entry in reversed(entries):
+        if entry.draft is None:
+            continue
+        product = db.session.scalar(select(Product).where(Product.id == entry.product_id)) if entry.product_id else None
+        if product is None:
+            product = add_product(entry.draft)
+            product.code = entry.code or None
+        else:
+            change_product(product, entry.draft)
+        if product.state != entry.state:
+            _STATES[entry.state](product)
+
+
+def batches(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+    """The last first, since a new product is put on top."""
+    return [entries[max(0, end - A_BATCH) : end] for end in range(len(entries), 0, -A_BATCH)]

@@ -1,0 +1,53 @@
+"""Every product of the store whole, in three statements, for export and import."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from ...db import db
+from ..models import Permit, Product, Variant
+
+
+class Whole(NamedTuple):
+    product: Product
+    variants: list[Variant]
+    permits: dict[str, str]  # kind -> number
+
+
+def whole_shelf() -> list[Whole]:
+    """In the manager's order."""
+    variants: dict[int, list[Variant]] = defaultdict(list)
+    for variant in db.session.scalars(
+        select(Variant).where(~Variant.is_retired).order_by(Variant.position, Variant.id)
+    ):
+        variants[variant.product_id].append(variant)
+    permits: dict[int, dict[str, str]] = defaultdict(dict)
+    for permit in db.session.scalars(select(Permit)):
+        permits[permit.product_id][permit.kind] = permit.number
+    products = db.session.scalars(select(Product).order_by(Product.position, Product.id.desc()))
+    return [Whole(product, variants[product.id], permits[product.id]) for product in products]
+
+
+class Shelf:
+    """Finds a product as a file names it."""
+
+    def __init__(self, shelf: Sequence[Whole]) -> None:
+        self.by_code = {whole.product.code.casefold(): whole for whole in shelf if whole.product.code}
+        self.by_slug = {whole.product.slug: whole for whole in shelf}
+        self.codes = {whole.product.name.casefold(): whole.product.code or whole.product.slug for whole in shelf}
+        self.by_name: dict[str, Whole | None] = {}
+        for whole in shelf:
+            name = whole.product.name.casefold()
+            self.by_name[name] = None if name in self.by_name else whole  # Two of one name: neither is meant.
+
+    def find(self, code: str, name: str) -> Whole | None:
+        """By its code, else its address; by its name where the file has no code."""
+        if code:
+            return self.by_code.get(code.casefold()) or self.by_slug.get(code)
+        return self.by_name.get(name.casefold())
+
+    def code_of(self, name: str) -> str:
+        """Of a product that has this name."""
+        return self.codes.get(name.casefold(), "")
