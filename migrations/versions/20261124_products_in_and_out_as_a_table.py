@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'b8b3ebc981c8'
-down_revision = 'bd0f1cf86937'
+down_revision = "ec59d2929905"
 
 
 def upgrade() -> None:
