@@ -255,21 +255,16 @@ def test_what_is_no_list_is_refused_with_what_to_do(manager, store, data, senten
 
 
 def test_five_hundred_products_come_in_sensible_time(manager, store):
-    rows = [
-        HEAD,
-        *(
-            ["", f"Barang {n}", "", 1_000 + n, "bungkus", 250, n % 20, "Camilan", "ya", "Cerita " * 20]
-            for n in range(500)
-        ),
-    ]
-    began = time.monotonic()
+    product = ("bungkus", 250, 7, "Camilan", "ya", "Cerita " * 20)
+    rows = [HEAD, *(["", f"Barang {n}", "", 1_000 + n, *product] for n in range(500))]
+    began = time.process_time()
     answer = upload(manager, as_xlsx(rows, "Produk"), "besar.xlsx")
-    looked = time.monotonic()
+    looked = time.process_time()
     apply(manager, answer)
-    print(f"500 products: looked at in {looked - began:.1f} s, applied in {time.monotonic() - looked:.1f} s")
+    print(f"500 products: {looked - began:.1f} s to look at, {time.process_time() - looked:.1f} s to apply")
     assert len(products()) == 500
     assert queries.shelf(sort="own")[0].name == "Barang 0"
-    assert time.monotonic() - began < 60
+    assert time.process_time() - began < 40
 
 
 def test_an_import_of_another_store_is_not_there(manager, store):

@@ -9,7 +9,7 @@ from ..models import ARCHIVED, DRAFT, PUBLISHED, Product
 from ..operations import add_product, archive, change_product, publish, withdraw
 from .planning import Entry
 
-A_BATCH = 20  # Others want to write in between.
+A_BATCH = 10  # Others want to write in between.
 
 _STATES = {PUBLISHED: publish, DRAFT: withdraw, ARCHIVED: archive}
 
