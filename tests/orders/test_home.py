@@ -64,10 +64,22 @@ def test_the_longest_waiting_work_comes_first(nani, sari):
 def test_a_new_store_is_led_by_the_hand_until_its_first_order_is_done(nani, sari):
     assert "Langkah pertama" in nani.get(HOME).text
     assert "7 hari terakhir" not in nani.get(HOME).text
+    assert "0 dari 7 sudah" in nani.get(HOME).text
     finished(placed(sari))
     text = nani.get(HOME).text
     assert "Langkah pertama" not in text
     assert "Semua beres" in text
+
+
+def test_today_and_what_was_sold_are_counted_without_what_was_cancelled(nani, sari):
+    finished(placed(sari))
+    cancelled = placed(sari)
+    with transaction():
+        operations.cancel(cancelled, "-", NANI)
+    page = nani.get(HOME).text
+    assert '<b>1</b><span class="mute small">pesanan</span>' in page
+    assert [(one.name, one.pieces) for one in queries.sold(clock.WIB)] == [("Gula Semut", 1)]
+    assert "Saran hari ini" in page
 
 
 def test_the_week_counts_the_days_of_the_store(sari, app):
@@ -95,7 +107,7 @@ def test_the_home_asks_the_same_however_many_orders_there_are(nani, sari, count_
         finished(placed(sari))
         placed(sari, payment_method="cash")
     nani.get(HOME)
-    assert count_queries(lambda: nani.get(HOME)) == few <= 14
+    assert count_queries(lambda: nani.get(HOME)) == few <= 15
 
 
 def test_goods_that_run_low_are_told(nani, sari):

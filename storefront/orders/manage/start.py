@@ -10,7 +10,7 @@ from ... import clock
 from ...accounts.access import current_account
 from ...pages import render
 from ...promotion.channels import CHANNELS
-from .. import queries
+from .. import queries, tips
 from ..models import DONE, NEW
 from ..work import KINDS
 from .doors import home
@@ -42,7 +42,13 @@ def _work() -> dict[str, Any]:
 def _week() -> dict[str, Any]:
     zone = clock.zone_of(g.store.village_code)
     tip = best_channel(queries.last_channels())
-    return {"greeting": greeting(zone), "week": queries.week(zone), "tip": tip}
+    return {
+        "greeting": greeting(zone),
+        "week": queries.week(zone),
+        "sold": queries.sold(zone),
+        "tip": tip,
+        "advice": tips.of_the_day(clock.today(zone)),
+    }
 
 
 @home.get("/berikutnya/<kind>")

@@ -2,6 +2,7 @@
 
 from .desk import SOON, Card, counts, expiring, page, photos_of, search
 from .one import by_id, by_number, by_once, by_token, history_of, lines_of, nth_of_buyer
+from .sold import sold
 from .waiting import Week, Work, first_steps, last_channels, running_low, today, waiting, was_ever, week
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "photos_of",
     "running_low",
     "search",
+    "sold",
     "today",
     "waiting",
     "was_ever",

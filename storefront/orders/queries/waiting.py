@@ -10,6 +10,7 @@ from sqlalchemy import and_, case, func, select
 from ... import clock, ids
 from ...catalogue.models import COUNTED, FEW_LEFT, PUBLISHED, Product, ProductPhoto, Variant
 from ...db import db
+from ...promotion.models import ShareVisits
 from ..models import CANCELLED, CASH, DONE_AND_OVERPAID, HAS_COMPLAINT, OPEN, PAID, Order
 from ..work import KINDS, Facts, kind_of
 
@@ -29,6 +30,7 @@ class Day(NamedTuple):
     name: str  # `Sen`
     sales: int  # rupiah of goods
     orders: int
+    paid: int  # rupiah that came in for these orders, whenever
 
 
 class Week(NamedTuple):
@@ -41,6 +43,10 @@ class Week(NamedTuple):
     @property
     def orders(self) -> int:
         return sum(day.orders for day in self.days)
+
+    @property
+    def today(self) -> Day:
+        return self.days[-1]
 
     @property
     def best(self) -> Day:
@@ -87,19 +93,21 @@ def week(zone: ZoneInfo) -> Week:
     today = clock.today(zone)
     first = datetime.combine(today - timedelta(days=DAYS - 1), datetime.min.time(), zone)
     placed = db.session.execute(
-        select(Order.placed_at, Order.goods_total).where(Order.id >= ids.since(first), Order.state != CANCELLED)
+        select(Order.placed_at, Order.goods_total, Order.amount_paid - Order.amount_refunded).where(
+            Order.id >= ids.since(first), Order.state != CANCELLED
+        )
     )
-    sales: dict[int, list[int]] = {day: [] for day in range(DAYS)}
-    for moment, total in placed:
+    found: dict[int, list[tuple[int, int]]] = {age: [] for age in range(DAYS)}
+    for moment, total, paid in placed:
         age = (today - clock.as_utc(moment).astimezone(zone).date()).days
-        if age in sales:
-            sales[age].append(total)
-    return Week(
-        [
-            Day(clock.week_day(first + timedelta(days=DAYS - 1 - age), zone), sum(totals), len(totals))
-            for age, totals in sorted(sales.items(), reverse=True)
-        ]
-    )
+        if age in found:
+            found[age].append((total, paid))
+    return Week([_day(first + timedelta(days=DAYS - 1 - age), found[age], zone) for age in reversed(range(DAYS))])
+
+
+def _day(moment: datetime, orders: list[tuple[int, int]], zone: ZoneInfo) -> Day:
+    sales, paid = (sum(part) for part in zip(*orders, strict=True)) if orders else (0, 0)
+    return Day(clock.week_day(moment, zone), sales, len(orders), paid)
 
 
 def last_channels(limit: int = 5) -> list[str]:
@@ -121,11 +129,13 @@ def today(zone: ZoneInfo) -> list[Order]:
 
 def first_steps() -> dict[str, bool]:
     """The checklist of the first day: which step is done."""
-    with_photo = select(Product.id).join(ProductPhoto, ProductPhoto.product_id == Product.id)
-    return {
-        "product": db.session.scalar(with_photo.where(Product.state == PUBLISHED).limit(1)) is not None,
-        "order": was_ever(),
+    marks = {
+        "photo": select(ProductPhoto.id),
+        "product": select(Product.id).where(Product.state == PUBLISHED),
+        "shared": select(ShareVisits.id),  # Somebody came by a shared link.
+        "order": select(Order.id),
     }
+    return {name: db.session.scalar(found.limit(1)) is not None for name, found in marks.items()}
 
 
 class Low(NamedTuple):
