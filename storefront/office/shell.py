@@ -7,7 +7,7 @@ from .. import assets
 
 # What the pages of the back office load; each is asked for once and kept under a name that changes with its content.
 FILES = (
-    "shell.js", "kelola.js", "copy.js", "draft.js", "photos.js", "shrink.js", "upload.js",
+    "shell.js", "kelola.js", "copy.js", "draft.js", "photos.js", "shrink.js", "coach.js", "outbox.js", "outbox-page.js",
     "logo-mark.svg", "icons/192.png",
 )  # fmt: skip
 PATIENCE = 4_000  # ms; then the last seen copy is shown while the page still comes

@@ -22,6 +22,8 @@
     form.addEventListener("input", later);
     form.addEventListener("change", later);
     form.addEventListener("submit", now);
+    form.addEventListener("outbox:took", function () { clearTimeout(timer); forget(key); tell(false); });
+    form.addEventListener("outbox:back", function (event) { put(form, event.detail); });
   });
 
   function tell(safe) {

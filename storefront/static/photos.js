@@ -125,7 +125,7 @@
 
     // The outbox, where there is one, may take the form and its photos over.
     function stalled(submitter) {
-      return !form.dispatchEvent(new CustomEvent("photos:stalled", { cancelable: true, detail: { submitter: submitter } }));
+      return !form.dispatchEvent(new CustomEvent("photos:stalled", { bubbles: true, cancelable: true, detail: { submitter: submitter } }));
     }
 
     form.addEventListener("outbox:took", function () {

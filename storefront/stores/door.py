@@ -78,7 +78,7 @@ def manage_pages(name: str, import_name: str, area: str, prefix: str = "/kelola"
         if on_own_host():  # The platform's cookie never crosses to a store's own host.
             here = request.full_path.rstrip("?")
             return redirect(platform_url("marketplace.home", external=True).rstrip("/") + PREFIX + g.store.slug + here)
-        if not current_user.is_authenticated:
+        if not current_user.is_authenticated or not access.is_sender(request.headers.get("Outbox")):
             return access.ask_to_sign_in()
         found = member()
         if found is None:

@@ -1,5 +1,6 @@
 """A manager lists products from a phone where the signal is bad."""
 
+import time
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -9,10 +10,13 @@ from PIL import Image
 from storefront.catalogue import queries
 from storefront.catalogue.models import Product
 from storefront.db import db
+from storefront.db.transaction import transaction
 from storefront.media import storage
 from storefront.media.operations import file_name
+from storefront.stores.models import SELLER, Member
 from storefront.tenancy import store_scope
-from tests.factories import a_person, a_store
+from tests.factories import a_person, a_store, an_account, signed_in
+from tests.journeys.own_browser import opened
 from tests.media import corpus
 from tests.outside.network import BadNetwork
 
@@ -42,6 +46,15 @@ def photo(tmp_path):
     """A photo of 12 megapixels that the phone held sideways."""
     (tmp_path / "depan.jpg").write_bytes(corpus.phone_photo())
     return tmp_path / "depan.jpg"
+
+
+@pytest.fixture
+def small_photos(tmp_path):
+    """Ten photos as another app has already made them small."""
+    files = [tmp_path / f"{number}.jpg" for number in range(10)]
+    for number, file in enumerate(files):
+        file.write_bytes(corpus.saved(corpus.scene(640 + number, 480)))
+    return files
 
 
 def write(page, name="Emping Melinjo"):
@@ -81,3 +94,119 @@ def test_a_large_photo_is_made_small_in_the_phone_and_goes_on_after_a_cut(phone,
     assert kept.height > kept.width
     assert 60_000 < size <= 260_000
     assert network.sent - before < size * 1.25 + 64 * 1024 + 20_000
+
+
+READY = """() => new Promise((done) => {
+  const look = () => (navigator.serviceWorker.controller ? done() : setTimeout(look, 50));
+  look();
+})"""
+NAMES = [f"Barang {n}" for n in range(1, 11)]
+
+
+def let_in(app, account, own, url):
+    cookie = signed_in(app, account).get_cookie(app.config["SESSION_COOKIE_NAME"])
+    own.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": url}])
+
+
+def until(seconds, reached):
+    end = time.monotonic() + seconds
+    while not (found := reached()) and time.monotonic() < end:
+        time.sleep(0.5)
+    return found
+
+
+def test_ten_products_listed_without_signal_arrive_once_and_in_order(
+    app, chromium, owner, store, network, tmp_path, small_photos
+):
+    with opened(chromium, tmp_path / "hp") as own:
+        let_in(app, owner, own, network.url)
+        page = own.page()
+        page.goto(network.url + DESK + "baru")
+        page.evaluate(READY)
+        page.goto(network.url + DESK + "baru")
+        network.cut()
+        for number, name in enumerate(NAMES):
+            if number == 5:
+                page.goto(network.url + DESK + "baru")
+            page.set_input_files("[name=photos]", small_photos[number])
+            write(page, name)
+            page.get_by_role("button", name="Pasang di Toko").click()
+            page.get_by_text(f"Barang baru: {name}").wait_for()
+            assert page.input_value("[name=name]") == ""
+        assert page.get_by_text("belum di toko").is_visible()
+        own.kill()
+    assert products(store) == []
+    network.mend()
+    network.slow()
+    network.flap(up=8, down=1.5)
+    with opened(chromium, tmp_path / "hp") as own:
+        let_in(app, owner, own, network.url)  # Killed so soon, it forgot who was signed in.
+        page = own.page()
+        until(20, lambda: arrives(page, network.url + "/toko/sari/kelola/"))
+        until(120, lambda: len(products(store)) == len(NAMES))
+        page.get_by_text("10 terkirim").wait_for(timeout=60_000)
+    made = products(store)
+    assert [product.name for product in made] == NAMES
+    assert {len(product.photos) for product in made} == {1}
+    assert all(product.is_published for product in made)
+
+
+def arrives(page, address) -> bool:
+    try:
+        page.goto(address, timeout=10_000)
+    except Exception:
+        return False
+    return page.locator("main").count() > 0
+
+
+def test_on_a_plain_lan_address_the_same_form_sends_photos_in_pieces_without_a_worker(
+    app, chromium, owner, store, network, tmp_path, photo
+):
+    address = network.url.replace("127.0.0.1", "toko.lan")
+    with opened(chromium, tmp_path / "hp", "--host-resolver-rules=MAP toko.lan 127.0.0.1") as own:
+        let_in(app, owner, own, address)
+        page = own.page()
+        page.goto(address + DESK + "baru")
+        assert page.evaluate("[isSecureContext, !!navigator.serviceWorker, outbox.possible]") == [False, False, False]
+        page.set_input_files("[name=photos]", photo)
+        write(page)
+        network.cut()
+        network.mend()
+        page.get_by_role("button", name="Pasang di Toko").click()
+        page.wait_for_url("**/selesai", timeout=60_000)
+    assert max(original(store, products(store)[0].photos[0]).size) == 1600
+
+
+def test_what_waits_belongs_to_one_person_and_a_full_phone_keeps_the_form(
+    app, chromium, owner, store, network, tmp_path, small_photos
+):
+    """Nothing of it is shown to, or sent by, who signs in next on the same phone."""
+    other = an_account()
+    with transaction() as session:
+        session.add(Member(store_id=store.id, account_id=other.id, role=SELLER))
+    with opened(chromium, tmp_path / "hp") as own:
+        let_in(app, owner, own, network.url)
+        page = own.page()
+        page.goto(network.url + DESK + "baru")
+        phone = own.context.new_cdp_session(page)
+        network.cut()
+        page.set_input_files("[name=photos]", small_photos[0])
+        write(page)
+        phone.send("Storage.overrideQuotaForOrigin", {"origin": network.url, "quotaSize": 1})
+        page.get_by_role("button", name="Pasang di Toko").click()
+        page.get_by_text("Memori HP penuh").wait_for()
+        assert page.input_value("[name=name]") == "Emping Melinjo"
+        assert page.locator("[data-shot]").count() == 1
+        phone.send("Storage.overrideQuotaForOrigin", {"origin": network.url})
+        page.get_by_role("button", name="Pasang di Toko").click()
+        page.get_by_text("1 menunggu dikirim").wait_for()
+        network.mend()
+        let_in(app, other, own, network.url)
+        page.goto(network.url + DESK + "baru")
+        assert page.evaluate("outbox.send('outbox').then(() => outbox.signedOut)") is True
+        assert page.get_by_text("menunggu dikirim").count() == 0
+        assert products(store) == []
+        let_in(app, owner, own, network.url)
+        page.goto(network.url + DESK)
+        page.get_by_text("1 terkirim").wait_for()
+    assert [product.name for product in products(store)] == ["Emping Melinjo"]
