@@ -23,6 +23,7 @@ from ..i18n import gettext as _
 from . import permits
 from .models import ALWAYS, CATEGORIES, COUNTED, KINDS_OF_PERMIT, PREORDER, UNITS, Product
 from .operations import Draft, Note, Numbers, Rise, VariantDraft, Wanted
+from .queries.desk import DeskItem
 from .queries.product import ProductPage
 
 OTHER = "lainnya"
@@ -114,7 +115,7 @@ class ProductForm(Form):
         written = any(field.data or field.errors for field in rest) or self.stock_kind.data != ALWAYS
         return written or any(row.form.name.data or row.form.errors for row in self.choices)
 
-    def draft(self) -> Draft:
+    def draft(self, by: str = "") -> Draft:
         """What was written, for the operations. Call after `validate`."""
         words = ("name", "category", "description", "ingredients", "keeps", "maker", "maker_note")
         facts = ("price", "grams", "box", "stock_shown", "preorder_days", "is_local", "is_featured")
@@ -128,6 +129,7 @@ class ProductForm(Form):
             stock=self.stock.data if kind == COUNTED else None,
             variants=[row.form.draft() for row in self.choices if row.form.name.data],
             permits={name: self[name].data or "" for name in KINDS_OF_PERMIT},
+            by=by,
         )
 
     def doubts(self, village_code: str) -> dict[str, str]:
@@ -156,6 +158,7 @@ class NumbersForm(Form):
     """Price and stock on the list of products, of each choice."""
 
     rows = wtforms.FieldList(wtforms.FormField(ChoiceNumbersForm), max_entries=MOST_CHOICES)
+    as_seen = TickField("")  # by the outbox of a phone: only if the shop is still as it was seen
 
     @property
     def wanted(self) -> list[Wanted]:
@@ -165,6 +168,16 @@ class NumbersForm(Form):
     def first_problem(self) -> str:
         found = [words for row in self.rows for _field, words in row.form.problems]
         return next(iter(found), _("Tulis harga dengan angka saja. Contoh: 15.000"))
+
+    def now(self, item: DeskItem) -> dict[str, Any]:
+        """What the phone would see now, by the names of the fields that say what it saw."""
+        there = {str(choice.id): choice for choice in item.choices}
+        seen = {}
+        for row in self.rows:
+            if choice := there.get(row.form.id.data or ""):
+                stock = "" if item.left is None else choice.stock
+                seen |= {row.form.price_shown.name: choice.price, row.form.stock_shown.name: stock}
+        return seen
 
     def meanwhile(self, note: Note) -> str:
         """What was sold, or counted anew, between seeing the list and sending this."""

@@ -99,6 +99,7 @@ class Variant(StoreOwned, db.Model):
     product_id: Mapped[int]
     name: Mapped[str] = mapped_column(String(40), default="")
     price: Mapped[int]  # rupiah
+    price_by: Mapped[str] = mapped_column(String(80), default="")  # who wrote it last
     stock: Mapped[int] = mapped_column(Integer, default=0)  # counts only when the product's stock is counted
     grams: Mapped[int | None] = mapped_column(Integer)  # one unit, with packing
     length: Mapped[int | None] = mapped_column(Integer)  # cm, with packing; all three or none

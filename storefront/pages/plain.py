@@ -29,9 +29,9 @@ def instead_of(context: Mapping[str, Any], status: int) -> tuple[Response, int]:
     return jsonify(problem=" ".join(str(words) for words in dict.fromkeys(sentences) if words)), status
 
 
-def refusal(error: Refusal) -> tuple[Response, int]:
-    """A rule's no; `now` is how the shop stands where it is no longer as the phone saw it."""
-    return jsonify(problem=str(error), now=error.facts.get("now")), error.status
+def refusal(error: Refusal, now: Mapping[str, Any] | None = None) -> tuple[Response, int]:
+    """A rule's no; `now` is how the shop stands, where it is no longer as the phone saw it."""
+    return jsonify(problem=str(error), now=now), error.status
 
 
 def _instead_of_a_redirect(response: Response) -> Response:

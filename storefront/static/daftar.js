@@ -4,15 +4,20 @@
   if (!window.fetch || !window.FormData || !Element.prototype.closest) return;
 
   document.addEventListener("submit", function (event) {
-    var form = event.target, row = form.closest(".ware") || rowOf(form);
+    var form = event.target, submitter = event.submitter, row = form.closest(".ware") || rowOf(form);
     if (!row || /\/(urutan|salinan)$/.test(form.action)) return;
     event.preventDefault();
     if (form.dataset.asked) return;
     form.dataset.asked = "1";
+    if (self.outbox && outbox.take) outbox.once(form);
     fetch(form.action, {method: "POST", body: new FormData(form), headers: {"X-Row": "1"}, credentials: "same-origin"})
       .then(function (answer) { return answer.text(); })
       .then(function (html) { show(row, new DOMParser().parseFromString(html, "text/html")); })
-      .catch(function () { delete form.dataset.asked; say(row, document.createTextNode(words("data-lost")), true); });
+      .catch(function () {
+        delete form.dataset.asked;
+        if (form.dataset.queue && self.outbox && outbox.take) return outbox.take(form, submitter);
+        say(row, document.createTextNode(words("data-lost")), true);
+      });
   });
 
   // "Urungkan" stands in the note above its row.

@@ -6,6 +6,8 @@
   var outbox = self.outbox, FORM_PATIENCE = 25e3, box = null, SOON = 3e3, wait = SOON, timer = 0;
   if (!outbox || !outbox.possible || !who || !window.Promise) return;
 
+  outbox.take = take;
+  outbox.once = once;
   outbox.heard(show);
   show();
   sendSoon(0);
@@ -15,7 +17,7 @@
 
   document.addEventListener("submit", function (event) {
     var form = event.target;
-    if (event.defaultPrevented || !form.dataset.queue) return;
+    if (event.defaultPrevented || !form.dataset.queue || form.closest(".ware")) return; // The list asks by itself (daftar.js).
     if (form.dataset.plainly) { delete form.dataset.plainly; return; }
     event.preventDefault();
     if (navigator.onLine) send(form, event.submitter); else take(form, event.submitter);
@@ -44,7 +46,8 @@
   function take(form, submitter) {
     delete form.dataset.sent;
     if (!filled(form)) return;
-    var entry = { who: who, base: base, what: title(form), address: form.action, once: once(form).value, fields: [], photos: [] };
+    var entry = { who: who, base: base, what: title(form), address: form.action, once: once(form).value, photos: [] };
+    entry.fields = [["as_seen", "1"]];
     data(form, submitter).forEach(function (value, name) {
       if (name !== "csrf_token" && name !== "kept" && !(value instanceof File && !value.name)) entry.fields.push([name, value]);
     });

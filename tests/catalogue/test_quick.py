@@ -83,7 +83,7 @@ def test_a_price_that_another_person_changed_is_not_overwritten(manager, store):
     send(manager, slug, early)
     answer = send(manager, slug, late)
     assert answer.status_code == 409
-    assert "Harga Gula Semut baru saja diubah menjadi Rp18.000." in answer.text
+    assert "Harga Gula Semut sudah diubah menjadi Rp18.000 oleh" in answer.text
     assert now(slug) == ("counted", [(18_000, 7)])
     assert send(manager, slug, early).status_code == 200  # The same wish twice is no quarrel.
 
@@ -197,7 +197,7 @@ def test_prices_rise_as_they_were_shown(manager, store):
     manager.post(DESK + "banyak/harga", data={"note": note})
     said = manager.get(DESK).text
     assert "2 harga sudah diubah." in said
-    assert "Harga Kerupuk baru saja diubah menjadi Rp700." in said
+    assert "Harga Kerupuk sudah diubah menjadi Rp700 oleh" in said
     assert now(dear)[1] == [(1_375_000, 0), (1_430_000, 0)]
     manager.post(re.search(r'action="([^"]+/banyak/[0-9]+/pembatalan)"', said)[1])
     assert now(dear)[1] == [(1_250_000, 0), (1_300_000, 0)]

@@ -12,7 +12,7 @@ from storefront.repeats.models import Done
 from storefront.stores.models import SELLER, Member
 from storefront.tenancy import store_scope
 from tests.catalogue.desk import DESK, the_form
-from tests.factories import a_product, a_store, an_account, an_order, signed_in
+from tests.factories import a_product, a_store, an_account, an_order, signed_in, the_variant
 
 ORDERS = "/toko/sari/kelola/pesanan/"
 PLAIN = {"Accept": "application/json"}
@@ -116,3 +116,41 @@ def test_two_members_may_bring_the_same_form(manager, store, app):
     for browser in (manager, signed_in(app, other)):
         browser.post(DESK, data=the_form())
     assert products() == ["Emping Melinjo"]
+
+
+def numbers(product, variant, price, stock, shown=(20_000, 12)):
+    row = {"id": variant.id, "price": price, "stock": stock, "price_shown": shown[0], "stock_shown": shown[1]}
+    return {f"rows-0-{name}": value for name, value in row.items()} | {"as_seen": "1"}
+
+
+@pytest.fixture
+def gula(store):
+    return a_product(store, "Gula Semut", slug="gula", price=20_000, stock=12)
+
+
+def test_a_price_that_another_changed_is_not_overwritten(manager, store, app, gula):
+    other = an_account(name="Bu Ani")
+    with transaction() as session:
+        session.add(Member(store_id=store.id, account_id=other.id, role=SELLER))
+    variant, there = the_variant(gula), DESK + "gula/harga-stok"
+    signed_in(app, other).post(there, data=numbers(gula, variant, 25_000, 12))
+    late = numbers(gula, variant, 22_000, 12)
+    refused = manager.post(there, data=late, headers=PLAIN | KEY)
+    assert refused.status_code == 409
+    assert refused.get_json()["problem"].startswith("Harga Gula Semut sudah diubah menjadi Rp25.000 oleh Bu Ani.")
+    now = refused.get_json()["now"]
+    assert now == {"rows-0-price_shown": 25_000, "rows-0-stock_shown": 12}
+    assert the_variant(gula).price == 25_000
+    assert manager.post(there, data=late | now, headers=PLAIN | KEY).status_code == 200
+    db.session.rollback()
+    assert the_variant(gula).price == 22_000
+
+
+def test_a_stock_that_moved_since_the_phone_saw_it_is_asked_about_and_twice_is_once(manager, store, gula):
+    variant, there = the_variant(gula), DESK + "gula/harga-stok"
+    manager.post(there, data=numbers(gula, variant, 20_000, 10), headers=PLAIN | KEY)
+    again = manager.post(there, data=numbers(gula, variant, 20_000, 10), headers=PLAIN | KEY)
+    assert (again.status_code, the_variant(gula).stock) == (200, 10)
+    moved = manager.post(there, data=numbers(gula, variant, 20_000, 8), headers=PLAIN | {"Once": "m" * 32})
+    assert moved.get_json()["problem"].startswith("Stok Gula Semut sekarang 10: ada yang terjual, atau diubah.")
+    assert the_variant(gula).stock == 10

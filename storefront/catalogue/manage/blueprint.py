@@ -4,6 +4,7 @@ from flask import abort, current_app, flash, redirect, request, url_for
 from itsdangerous import BadSignature, URLSafeSerializer
 from markupsafe import Markup
 
+from ...accounts.access import current_account
 from ...forms.guard import csrf_field
 from ...i18n import gettext as _
 from ...pages import render
@@ -23,6 +24,11 @@ _UNDO = Markup(
 def find(slug: str) -> Product:
     """A product of this store in any state, or 404."""
     return find_any(slug) or abort(404)
+
+
+def my_name() -> str:
+    account = current_account()
+    return account.name if account else ""
 
 
 def say(words: str, undo: str = "", note: Any = None, kind: str = "ok") -> None:

@@ -8,7 +8,7 @@ from ...pages import render
 from .. import forms, operations, queries
 from ..models import PUBLISHED
 from ..words import how_many
-from .blueprint import note_of_undo, pages, say, sealed
+from .blueprint import my_name, note_of_undo, pages, say, sealed
 
 MOST = 200
 
@@ -39,7 +39,7 @@ def change_prices():
     """Exactly the prices that were shown."""
     rows = [operations.NewPrice(*row) for row in note_of_undo("prices")]
     with transaction():
-        notes, left = operations.set_prices(rows)
+        notes, left = operations.set_prices(rows, my_name())
         kept = operations.keep_notes(notes).id
     changed = len(rows) - len(left)
     say(_("{n} harga sudah diubah.").format(n=changed), url_for(".undo_many", many_changed_id=kept))

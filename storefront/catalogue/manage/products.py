@@ -11,7 +11,7 @@ from ...pages import render
 from ...repeats import once_only
 from .. import forms, operations, queries
 from ..models import DRAFT, PUBLISHED, Product
-from .blueprint import find, pages, say
+from .blueprint import find, my_name, pages, say
 
 A_PAGE = 50
 
@@ -41,7 +41,7 @@ def create():
         return _refused(sent)
     with transaction():
         leads = once_only()
-        product = operations.add_product(sent.form.draft(), sent.photos.good, wants_to_publish(), sent.maker)
+        product = operations.add_product(sent.form.draft(my_name()), sent.photos.good, wants_to_publish(), sent.maker)
         leads.to(url_for(".done", slug=product.slug))
     _warn(sent.form)
     return redirect(url_for(".done", slug=product.slug), 303)
@@ -62,7 +62,7 @@ def update(slug: str):
     if not sent.is_good():
         return _refused(sent, product=product, page=page)
     with transaction():
-        product = operations.change_product(find(slug), sent.form.draft(), sent.photos.good, sent.maker)
+        product = operations.change_product(find(slug), sent.form.draft(my_name()), sent.photos.good, sent.maker)
         first = wants_to_publish() and not product.is_published
         if first:
             operations.publish(product)

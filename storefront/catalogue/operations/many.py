@@ -53,7 +53,7 @@ def new_prices(products: Iterable[Product], rise: Rise) -> list[NewPrice]:
     return [row for row in prices if row.new != row.old]
 
 
-def set_prices(rows: Iterable[NewPrice]) -> tuple[list[Note], list[PriceChanged]]:
+def set_prices(rows: Iterable[NewPrice], by: str = "") -> tuple[list[Note], list[PriceChanged]]:
     """Exactly these; a price that another person changed since it was shown is left, and told."""
     wanted = {row.variant_id: row for row in rows if row.is_possible}
     left: list[PriceChanged] = []
@@ -61,7 +61,7 @@ def set_prices(rows: Iterable[NewPrice]) -> tuple[list[Note], list[PriceChanged]
     @noted
     def change(product: Product) -> None:
         for variant in variants_of(product.id):
-            left.extend(_refused(product, variant, wanted.get(variant.id)))
+            left.extend(_refused(product, variant, wanted.get(variant.id), by))
 
     products = chosen(list({row.product_id for row in wanted.values()}))
     return [change(product) for product in products], left
@@ -76,10 +76,10 @@ def keep_notes(notes: Sequence[Note]) -> ManyChanged:
     return kept
 
 
-def _refused(product: Product, variant: Variant, row: NewPrice | None) -> list[PriceChanged]:
+def _refused(product: Product, variant: Variant, row: NewPrice | None, by: str) -> list[PriceChanged]:
     try:
         if row:
-            set_price(product, variant, row.old, row.new)
+            set_price(product, variant, row.old, row.new, by)
     except PriceChanged as refusal:
         return [refusal]
     return []

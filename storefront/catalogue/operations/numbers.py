@@ -21,11 +21,15 @@ class Overtaken(Refusal):
 
 
 class PriceChanged(Overtaken):
-    """Harga {product} baru saja diubah menjadi {price}. Lihat dulu, lalu ubah lagi."""
+    """Harga {product} sudah diubah menjadi {price} oleh {who}. Lihat dulu, lalu ubah lagi."""
 
 
 class StockChanged(Overtaken):
     """Stok {product} baru saja diubah menjadi {stock}. Lihat dulu, lalu ubah lagi."""
+
+
+class StockMoved(Overtaken):
+    """Stok {product} sekarang {stock}: ada yang terjual, atau diubah. Lihat dulu, lalu ubah lagi."""
 
 
 class ChoiceGone(Overtaken):
@@ -66,26 +70,36 @@ def noted(verb: Callable[..., None]) -> Callable[..., Note]:
 
 
 @noted
-def change_numbers(product: Product, wanted: Sequence[Wanted]) -> None:
+def change_numbers(product: Product, wanted: Sequence[Wanted], by: str = "", as_seen: bool = False) -> None:
     """Only what differs from what was seen is changed; stock by the difference, so that what was sold meanwhile stays
-    sold. Raises PriceChanged, StockChanged or ChoiceGone where another person came first."""
+    sold, or, `as_seen`, not at all where it moved: so wants what was written long before it is sent. Raises
+    PriceChanged, StockChanged, StockMoved or ChoiceGone where another person came first."""
     variants = {variant.id: variant for variant in variants_of(product.id)}
     for row in wanted:
         variant = variants.get(row.variant_id)
         if variant is None:
             raise ChoiceGone(product=product.name)
-        set_price(product, variant, row.shown.price, row.new.price)
+        set_price(product, variant, row.shown.price, row.new.price, by)
+        if as_seen:
+            _check_stock(product, variant, row)
     if any(row.new.stock != row.shown.stock for row in wanted):
         _change_stock(product, variants, wanted)
 
 
-def set_price(product: Product, variant: Variant, shown: int, price: int) -> None:
+def set_price(product: Product, variant: Variant, shown: int, price: int, by: str = "") -> None:
     """Rupiah. Raises PriceChanged where it is no longer what was seen."""
     if price == shown or variant.price == price:
         return
     if variant.price != shown:
-        raise PriceChanged(product=called(product, variant), price=rupiah(variant.price))
-    variant.price = price
+        who = variant.price_by or "orang lain"
+        raise PriceChanged(product=called(product, variant), price=rupiah(variant.price), who=who)
+    variant.price, variant.price_by = price, by
+
+
+def _check_stock(product: Product, variant: Variant, row: Wanted) -> None:
+    is_counted, moved = product.stock_kind == COUNTED, variant.stock != row.shown.stock
+    if is_counted and moved and row.new.stock not in (row.shown.stock, variant.stock):
+        raise StockMoved(product=called(product, variant), stock=variant.stock)
 
 
 @noted

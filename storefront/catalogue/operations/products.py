@@ -53,6 +53,7 @@ class Draft:
     permits: Mapping[str, str] = field(default_factory=dict)  # kind -> number
     is_local: bool = False
     is_featured: bool = False
+    by: str = ""  # who writes it
     wholesale_min: int | None = None
     wholesale_price: int | None = None
 
@@ -140,10 +141,12 @@ def _write_variants(product: Product, draft: Draft) -> None:
     for place, row in enumerate(wanted):
         variant = old.get(row.id or 0)
         if variant is None:
-            variant = Variant(product_id=product.id, price=draft.price, stock=0)
+            variant = Variant(product_id=product.id, price=draft.price, price_by=draft.by, stock=0)
             db.session.add(variant)
         variant.name, variant.position = row.name, place
-        variant.price = row.price or draft.price
+        price = row.price or draft.price
+        if variant.price != price:
+            variant.price, variant.price_by = price, draft.by
         variant.grams = row.grams or draft.grams
         variant.box = row.box or draft.box
         variant.photo_id = row.photo_id or variant.photo_id
