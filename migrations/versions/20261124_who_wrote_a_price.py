@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'c1f2f5dba570'
-down_revision = 'bd0f1cf86937'
+down_revision = "ec59d2929905"
 
 
 def upgrade() -> None:
