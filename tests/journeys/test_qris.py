@@ -80,6 +80,7 @@ def test_from_the_sticker_to_the_paid_order(phone, sari, gula, manager, tmp_path
 
     desk.goto(f"/toko/sari/kelola/pesanan/{order.number}")
     desk.get_by_role("button", name="Ya, sudah masuk").click()
+    desk.get_by_text("Uang masuk sudah dicatat.").wait_for()
     buyer.reload()
     buyer.get_by_text("Sudah dibayar").wait_for()
     assert buyer.locator("#bayar").count() == 0
@@ -118,6 +119,7 @@ def test_paid_twice_is_seen_and_asked_back(phone, sari, order, manager):
     desk = phone(manager)
     desk.goto(f"/toko/sari/kelola/pesanan/{order.number}")
     desk.get_by_role("button", name="Sudah masuk").click()
+    desk.get_by_text("Uang masuk sudah dicatat.").wait_for()
     desk.get_by_text("Uang masuk dengan jumlah lain").click()
     desk.get_by_label("Jumlah yang masuk").fill("38.000")
     desk.get_by_role("button", name="Catat uang masuk").click()

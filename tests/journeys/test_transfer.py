@@ -166,6 +166,7 @@ def test_a_proof_for_another_order_is_pointed_out_and_pays_nothing(
     desk.goto(f"/toko/sari/kelola/pesanan/{other.number}")
     desk.get_by_text("Foto yang sama juga dikirim").wait_for()
     desk.get_by_role("button", name="Belum masuk").click()
+    desk.get_by_text("Tercatat: uang belum masuk.").wait_for()
     buyer.goto(f"/toko/sari/pesanan/{other.token}")
     buyer.get_by_text("Menunggu pembayaran").wait_for()
     assert order_now(sari, other).amount_paid == 0
