@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'c1f2f5dba570'
-down_revision = "bc6da7da6d1c"
+down_revision = "b8b3ebc981c8"
 
 
 def upgrade() -> None:
