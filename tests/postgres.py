@@ -45,11 +45,15 @@ def fresh_database() -> str:
     name = f"test_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'ALTER DATABASE "{name}" SET synchronous_commit TO off')  # No test cuts the power.
     base, _, options = address.partition("?")
     return f"{base.rsplit('/', 1)[0]}/{name}" + (f"?{options}" if options else "")
 
 
 def empty(url: str, tables: list[str]) -> None:
-    names = ", ".join(f'"{name}"' for name in tables)
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"TRUNCATE {names} CASCADE")
+    """`tables` in the order of their foreign keys. Most are empty after most tests, and TRUNCATE costs each a file."""
+    asked = " UNION ALL ".join(f'SELECT {n} WHERE EXISTS (SELECT 1 FROM "{name}")' for n, name in enumerate(tables))
+    with psycopg.connect(url) as connection:
+        filled = sorted((row[0] for row in connection.execute(asked)), reverse=True)
+        for n in filled:
+            connection.execute(f'DELETE FROM "{tables[n]}"')
