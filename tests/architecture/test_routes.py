@@ -157,7 +157,7 @@ class World:
 
     def number(self, path, of):
         """Orders are counted in each store; people and invitations have numbers that no two stores share."""
-        for folder, table in (("/orang/", "member"), ("/undangan/", "invitation")):
+        for folder, table in (("/orang/", "member"), ("/undangan/", "invitation"), ("<slug>/foto/", "product_photo")):
             if folder in path:
                 return self.first(table, of)
         return 1002 if of == "budi" else self.orders[of].number

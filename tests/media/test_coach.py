@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from storefront.cli import main
+from storefront.media.coach import plain
 from storefront.media.coach.crop import Centre, cropped
 from storefront.media.coach.judge import judge
 from storefront.media.coach.repair import repair
@@ -92,10 +93,48 @@ def test_a_small_fault_is_not_worth_a_word():
     assert "tilted" not in judge(a_jar(lean=1)).reasons
 
 
+def before_dark_cloth():
+    scene = Image.new("RGB", (1200, 1200), (20, 45, 30))
+    ImageDraw.Draw(scene).ellipse((250, 250, 950, 950), fill=(235, 180, 70))
+    ImageDraw.Draw(scene).line((300, 600, 900, 600), fill=(250, 240, 200), width=9)
+    return scene
+
+
+def test_bright_goods_before_a_dark_cloth_are_lit_well_and_gold_stays_gold():
+    scene = before_dark_cloth()
+    assert "dark" not in judge(scene).reasons
+    red, _green, blue = repair(scene).getpixel((600, 800))
+    assert red - blue > 130
+
+
+def test_cloth_that_fills_the_photo_has_no_busy_background():
+    dice = np.random.default_rng(1)
+    threads = dice.choice([[180, 30, 40], [230, 190, 60], [30, 40, 90], [20, 90, 60], [240, 230, 220]], (120, 120))
+    cloth = Image.fromarray(threads.astype("uint8")).resize((1200, 1200), Image.Resampling.NEAREST)
+    assert "busy" not in judge(cloth).reasons
+
+
+def test_a_plain_background_becomes_white_and_the_goods_stay():
+    scene = on_cloth(300)
+    made = plain.plain(scene)
+    assert plain.is_simple(scene)
+    assert min(made.getpixel((40, 40))) > 240
+    assert made.getpixel((600, 700)) == scene.getpixel((600, 700))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [a_jar(), *map(photograph, PHOTOGRAPHS), on_cloth(700), on_cloth(300).filter(ImageFilter.GaussianBlur(60))],
+)
+def test_what_is_no_simple_case_keeps_its_background(picture):
+    assert not plain.is_simple(picture)
+    assert plain.plain(picture) is picture
+
+
 def test_nothing_is_refused():
     for picture in (Image.new("RGB", (1, 1)), Image.new("RGB", (900, 3)), Image.new("RGB", (900, 900), "white")):
         assert 0 <= judge(picture).score <= 100
-        assert repair(picture, "4:5").size
+        assert repair(picture, "4:5", even=True).size
 
 
 @pytest.mark.parametrize("name", PHOTOGRAPHS)

@@ -14,8 +14,9 @@ def photos(slug: str):
     product = find(slug)
     shown, owners = queries.photos_of(product.id), queries.photo_rows(product.id)
     choices = queries.variants_of(product.id)
-    context = {"photos": shown, "photo_ids": owners, "choices": choices, "said": queries.advices_on(product.id)}
-    return render("catalogue/photos.html", product=product, coach=coach, **context)
+    context = {"said": queries.advices_on(product.id), "repaired": queries.repaired_on(product.id), "coach": coach}
+    context |= {"photos": shown, "photo_ids": owners, "choices": choices}
+    return render("catalogue/photos.html", product=product, **context)
 
 
 @pages.get("/foto/cara")

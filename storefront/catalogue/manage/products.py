@@ -73,8 +73,8 @@ def update(slug: str):
 @pages.get("/<slug>/selesai")
 def done(slug: str):
     product = find(slug)
-    said = next(iter(queries.advices_on(product.id).values()), None)
-    return render("catalogue/done.html", item=queries.page_of(product), said=said, coach=coach)
+    number, said = next(iter(queries.advices_on(product.id).items()), (0, None))
+    return render("catalogue/done.html", item=queries.page_of(product), said=said, number=number, coach=coach)
 
 
 def wants_to_publish() -> bool:

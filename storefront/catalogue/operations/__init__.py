@@ -5,6 +5,7 @@ from .many import NewPrice, Rise, chosen, keep_notes, new_prices, set_prices
 from .numbers import Note, Numbers, Overtaken, Wanted, back_in_stock, change_numbers, hide, sell_out, show, undo
 from .photos import add_photos, arrange_photos, describe_photos, hide_maker, put_back_photo, show_choice, take_photo_off
 from .products import Draft, VariantDraft, add_product, change_product, copy_product, delete_draft
+from .repairs import show_original, show_repaired
 from .shelf import archive, feature, move, publish, withdraw
 from .stock import NotOnSale, OutOfStock, SoldOut, return_stock, take_stock
 
@@ -46,6 +47,8 @@ __all__ = [
     "set_prices",
     "show",
     "show_choice",
+    "show_original",
+    "show_repaired",
     "take_photo_off",
     "take_stock",
     "undo",

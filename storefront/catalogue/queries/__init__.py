@@ -24,6 +24,7 @@ from .product import (
     photos_of,
     variants_of,
 )
+from .repairs import Repairable, repairable, repaired_on
 from .shelf import SORTS, ShelfItem, categories_in_use, shelf
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "DeskItem",
     "PermitFace",
     "ProductPage",
+    "Repairable",
     "ShelfItem",
     "addresses",
     "advices_on",
@@ -50,6 +52,8 @@ __all__ = [
     "photos_of",
     "product_import",
     "recent_units",
+    "repairable",
+    "repaired_on",
     "shelf",
     "variants_of",
 ]

@@ -63,7 +63,7 @@ def parted(picture: Image.Image) -> Parting | None:
         return None
     steep = _steep(colours.mean(axis=-1))
     same = (np.abs(colours - ground).max(axis=-1) < SAME) & (steep < EDGE / 3)
-    goods = ~(_reached(_like(colours, ground) & (steep < EDGE), rim) | same)
+    goods = ~_reached(_like(colours, ground) & (steep < EDGE), rim | same)
     fits = GOODS[0] <= goods.mean() <= GOODS[1] and goods[rim].mean() <= TOUCH
     return Parting(ground, goods) if fits and _is_sharp(goods, steep) else None
 
