@@ -7,33 +7,49 @@
   var LONGEST = 512, TILE = 32, DEEP = 24, BLOWN = 250, TELL = 0.15, GOOD = 85, FAIR = 65;
   var POINTS = { dark: 40, bright: 35, blurred: 45, small: 40 };
 
-  document.querySelectorAll("[data-coach]").forEach(function (said) {
-    var box = said.closest("[data-photos]"), hint = box.querySelector("[data-hint]");
+  document.querySelectorAll("[data-photos]").forEach(function (box) {
+    var said = box.querySelector("[data-coach]"), hint = box.querySelector("[data-hint]");
 
     box.addEventListener("photo:ready", function (event) {
       var place = event.detail.place;
-      judged(event.detail.file).then(function (found) { if (!place.coach) { place.coach = found; show(); } }, function () {});
+      judged(event.detail.file).then(function (found) { if (!place.coach) { place.coach = found; look(); } }, function () {});
     });
     box.addEventListener("photo:arrived", function (event) {
       event.detail.place.coach = event.detail.coach || event.detail.place.coach;
-      show();
+      look();
     });
-    box.addEventListener("photo:gone", show);
+    box.addEventListener("photo:gone", look);
 
     // Of several photos the one that most needs a word.
-    function show() {
+    function look() {
       var worst = null;
       box.querySelectorAll("[data-shot]").forEach(function (place) {
         if (place.coach && (!worst || place.coach.score < worst.score)) worst = place.coach;
       });
-      said.hidden = !worst;
-      if (hint) hint.hidden = !!worst;
-      if (!worst) return;
-      said.querySelectorAll("[data-grade]").forEach(function (word) { word.hidden = word.dataset.grade !== worst.grade; });
-      said.querySelectorAll("[data-tip]").forEach(function (tip) { tip.hidden = worst.tips.indexOf(tip.dataset.tip) < 0; });
-      said.querySelector("[data-praise]").hidden = !!worst.tips.length;
+      hint.hidden = !!worst;
+      say(said, worst);
     }
   });
+
+  // In the lesson a photo is only looked at; it is sent nowhere.
+  document.querySelectorAll("[data-try]").forEach(function (box) {
+    var input = box.querySelector("input"), seen = box.querySelector("img");
+    box.hidden = false;
+    input.addEventListener("change", function () {
+      if (!input.files.length) return;
+      seen.src = URL.createObjectURL(input.files[0]);
+      seen.hidden = false;
+      judged(input.files[0]).then(say.bind(null, box.querySelector("[data-coach]")), function () { seen.hidden = true; });
+    });
+  });
+
+  function say(said, found) {
+    said.hidden = !found;
+    if (!found) return;
+    said.querySelectorAll("[data-grade]").forEach(function (word) { word.hidden = word.dataset.grade !== found.grade; });
+    said.querySelectorAll("[data-tip]").forEach(function (tip) { tip.hidden = found.tips.indexOf(tip.dataset.tip) < 0; });
+    said.querySelector("[data-praise]").hidden = !!found.tips.length;
+  }
 
   function judged(file) {
     return new Promise(function (use, fail) {

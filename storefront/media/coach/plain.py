@@ -36,7 +36,7 @@ def plain(picture: Image.Image) -> Image.Image:
     if found is None:
         return picture
     mask = Image.fromarray((found.goods * 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(1))
-    mask = mask.point(lambda value: max(0, 2 * value - 255)).resize(picture.size, Image.Resampling.BICUBIC)
+    mask = mask.point(lambda value: max(0, 2 * value - 255)).resize(picture.size, Image.Resampling.BILINEAR)
     channels = [
         _evened(channel, PLAIN / found.ground[:, :, number])
         for number, channel in enumerate(picture.convert("RGB").split())
