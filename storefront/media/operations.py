@@ -11,6 +11,7 @@ from .. import outbox
 from ..db import db
 from ..tenancy import current_store_id
 from . import pictures, storage
+from .coach.words import Advice, advice
 from .models import Photo, widths_of
 from .refusals import BadPhoto, HeavyFile, NoRoom
 
@@ -45,6 +46,10 @@ class Prepared(NamedTuple):
     is_private: bool = False
     score: int | None = None  # of the coach; None for photos from before it
     reasons: str = ""
+
+    @property
+    def said(self) -> Advice | None:
+        return advice(self.score, self.reasons)
 
 
 def prepare(stream: IO[bytes], private: bool = False, megabytes: int = 25) -> Prepared:

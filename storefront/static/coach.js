@@ -19,6 +19,8 @@
       look();
     });
     box.addEventListener("photo:gone", look);
+    box.querySelectorAll("[data-said]").forEach(function (place) { place.coach = JSON.parse(place.dataset.said); });
+    look();
 
     // Of several photos the one that most needs a word.
     function look() {
@@ -26,7 +28,7 @@
       box.querySelectorAll("[data-shot]").forEach(function (place) {
         if (place.coach && (!worst || place.coach.score < worst.score)) worst = place.coach;
       });
-      hint.hidden = !!worst;
+      if (worst) hint.hidden = true;
       say(said, worst);
     }
   });

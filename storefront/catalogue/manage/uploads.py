@@ -6,7 +6,6 @@ from flask import Response, abort, jsonify, request
 
 from ...accounts.access import current_account
 from ...db.transaction import transaction
-from ...media.coach.words import advice
 from ...media.forms import most_megabytes, prepared_from, redeem, room_for_more, ticket
 from ...media.operations import Prepared, again
 from ...media.refusals import BadPhoto
@@ -72,12 +71,7 @@ def _finished(upload: Upload) -> Response:
             upload = begun.by_key(upload.key, _me()) or abort(404)
             uploads.finish(upload, photo)
         uploads.clear(upload)
-    return jsonify(ticket=ticket(photo), address=_smallest(photo), coach=_said(photo))
-
-
-def _said(photo: Prepared) -> dict | None:
-    said = advice(photo.score, photo.reasons)
-    return {"score": said.score, "grade": said.grade, "tips": said.tips} if said else None
+    return jsonify(ticket=ticket(photo), address=_smallest(photo), coach=photo.said.for_script if photo.said else None)
 
 
 def _refused(refusal: BadPhoto, key: str = "") -> tuple[Response, int]:

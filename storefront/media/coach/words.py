@@ -1,6 +1,6 @@
 """What the coach says, without looking at a picture: at most two sentences, never a refusal."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 GOOD, FAIR = 85, 65  # of 100
 MOST_SAID = 2
@@ -40,6 +40,10 @@ class Advice(NamedTuple):
     def grade(self) -> str:
         """A name in GRADES."""
         return "good" if self.score >= GOOD else "fair" if self.score >= FAIR else "better"
+
+    @property
+    def for_script(self) -> dict[str, Any]:
+        return {"score": self.score, "grade": self.grade, "tips": self.tips}
 
     @property
     def title(self) -> str:
