@@ -144,7 +144,5 @@ def add_desks(app: Flask) -> None:
     )
     for domain in (*desks, *more, *operators):
         app.register_blueprint(domain.pages)
-    app.register_blueprint(store_desk.settings)
-    app.register_blueprint(aftercare_desk.pages)
-    app.register_blueprint(aftercare_desk.settings)
-    app.register_blueprint(orders_desk.home)
+    for side in (store_desk.settings, aftercare_desk.pages, aftercare_desk.settings, orders_desk.home):
+        app.register_blueprint(side)

@@ -47,7 +47,9 @@ SETTINGS: dict[str, Setting] = {
     "STRIPE_WEBHOOK_SECRET": Setting("", "signs the news of connected accounts, sent to /kabar/stripe"),
     "SMTP_HOST": Setting("", "the server that takes our e-mail; empty sends none"),
     "SMTP_PORT": Setting(587, "its port: 587 for starttls, 465 for tls, 25 for none"),
-    "SMTP_TLS": Setting("starttls", "starttls, tls or none: how the way to that server is kept private"),
+    "SMTP_TLS": Setting(
+        "starttls", "starttls, tls (both check the certificate) or none: how the way there is kept private"
+    ),
     "SMTP_USER": Setting("", "who signs in there; empty for nobody"),
     "SMTP_PASSWORD": Setting("", "and with which password"),
     "SMTP_FROM": Setting("", "the address that e-mail comes from, such as kabar@lumbung.id"),

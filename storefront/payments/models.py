@@ -72,8 +72,8 @@ HAS_REFERENCE = text("reference <> ''")
 
 class Payment(StoreOwned, db.Model):
     """The ledger of an order's money: what was expected, came in, was noted by mistake, was given back; who said so,
-    when and how. Never changed, only added to. Received less withdrawn is Order.amount_paid, refunded is
-    Order.amount_refunded."""
+    when and how. Never changed, only added to; its words alone go with the buyer's data. Received less withdrawn is
+    Order.amount_paid, refunded is Order.amount_refunded."""
 
     __tablename__ = "payment"
     __table_args__ = (

@@ -1,6 +1,7 @@
 """The outside parties of notifications, played here: a push service, a mail server, WhatsApp's Graph API."""
 
 import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -61,12 +62,12 @@ class Mailboxes:
 
 
 @contextmanager
-def mail_server() -> Iterator[tuple[Mailboxes, int]]:
+def mail_server(tls: ssl.SSLContext | None = None) -> Iterator[tuple[Mailboxes, int]]:
     boxes = Mailboxes()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    controller = Controller(boxes, hostname="127.0.0.1", port=port)
+    controller = Controller(boxes, hostname="127.0.0.1", port=port, ssl_context=tls)
     controller.start()
     try:
         yield boxes, port

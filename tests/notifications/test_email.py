@@ -1,8 +1,14 @@
 """E-mail: readable in any mailbox, with a way to stop, and no name can write a header."""
 
+import ssl
 from datetime import timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from storefront.forms import EmailField, Form
 from storefront.notifications import channels
@@ -11,6 +17,7 @@ from storefront.orders import operations as orders
 from tests.conftest import rows
 from tests.factories import a_browser
 from tests.notifications.conftest import NOON, work
+from tests.notifications.parties import mail_server
 
 NEWS = Message(
     "Pesanan 1001 dicatat", "Totalnya <b>Rp58.000</b>.", "https://lumbung.test/x", "7.9", sender="BUM Desa Sari"
@@ -83,6 +90,26 @@ def test_an_address_that_is_refused(app, boxes, code, kind):
         channels.made("email", app.config).send(Address(email="dewi@contoh.id"), NEWS)
     assert type(raised.value) is kind
     assert "dewi" not in str(raised.value)
+
+
+def test_a_server_that_nobody_vouches_for_gets_no_mail(app, boxes, tmp_path):
+    with mail_server(self_signed(tmp_path)) as (theirs, port):
+        app.config.update(SMTP_PORT=port, SMTP_TLS="tls")
+        with pytest.raises(Unsent):
+            channels.made("email", app.config).send(Address(email="dewi@contoh.id"), NEWS)
+    assert theirs.mails == []
+
+
+def self_signed(folder) -> ssl.SSLContext:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(NOON - timedelta(days=9)).not_valid_after(NOON + timedelta(days=9999))
+    file, plain = folder / "server.pem", (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    file.write_bytes(made.sign(key, SHA256()).public_bytes(Encoding.PEM) + key.private_bytes(*plain))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return context
 
 
 def test_a_server_that_is_away_gets_it_later(sari, app, boxes, noon):

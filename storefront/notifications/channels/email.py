@@ -65,7 +65,8 @@ class Email:
 
     def _connected(self) -> "_Punctual":
         kind = _PunctualOverTls if self.tls == "tls" else _Punctual
-        server = kind(self.host, self.port, timeout=PATIENCE)
+        proven = {"context": ssl.create_default_context()} if self.tls == "tls" else {}
+        server = kind(self.host, self.port, timeout=PATIENCE, **proven)
         try:
             if self.tls == "starttls":
                 server.starttls(context=ssl.create_default_context())
