@@ -14,6 +14,7 @@ from flask import Flask, current_app
 
 from . import clock
 from .aftercare import operations as aftercare
+from .catalogue import jobs as catalogue
 from .db import after_commit, db
 from .db.transaction import transaction
 from .marketplace import operations as marketplace
@@ -93,6 +94,8 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "notifications.send": notifications.send,
     "orders.forget": forget_buyers,
     "payments.ask": talks.ask_again,
+    "catalogue.attach_photo": catalogue.attach_photo,
+    "catalogue.forget_photos": catalogue.forget_photos,
     "media.forget_unkept": media.forget_unkept,
     "media.forget_upload": forget_upload,
     "listing.refresh": saving(marketplace.refresh_listing),

@@ -162,5 +162,8 @@ class ProductImport(StoreOwned, db.Model):
     name: Mapped[str] = mapped_column(String(100))
     layout: Mapped[str] = mapped_column(String(20))
     lines: Mapped[list] = mapped_column(JSON)  # of exchange.layouts
+    folder: Mapped[str] = mapped_column(String(32), default="", server_default="")  # where its photos wait
+    photos: Mapped[list] = mapped_column(JSON, default=list, server_default="[]")  # [file name, key of the photo]
+    said: Mapped[list] = mapped_column(JSON, default=list, server_default="[]")  # what the worker could not do
     at: Mapped[datetime] = mapped_column(default=clock.now)
     applied_at: Mapped[datetime | None]

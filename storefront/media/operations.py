@@ -25,6 +25,7 @@ __all__ = [
     "file_name",
     "forget_unkept",
     "keep",
+    "key_of",
     "prepare",
 ]
 
@@ -61,8 +62,13 @@ def prepare(stream: IO[bytes], private: bool = False, megabytes: int = 25) -> Pr
     original = stream.read(megabytes * 1_000_000 + 1)
     if len(original) > megabytes * 1_000_000:
         raise HeavyFile(megabytes=megabytes)
-    key = hashlib.sha256(VERSION + original).hexdigest()[:32]
+    key = key_of(original)
     return again(key, private) or _made(key, original, private)
+
+
+def key_of(original: bytes) -> str:
+    """The name of a photo and of all that is made of it."""
+    return hashlib.sha256(VERSION + original).hexdigest()[:32]
 
 
 def again(key: str, private: bool = False) -> Prepared | None:

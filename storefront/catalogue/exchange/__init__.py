@@ -2,6 +2,7 @@
 first, row by row; then exactly that is done. The rules for a value are those of the product form.
 """
 
+from .album import names_in, pictures
 from .applying import apply, batches
 from .layouts import Line, NoColumns, lines_of
 from .planning import Entry, Message, Plan, plan_of
@@ -18,5 +19,7 @@ __all__ = [
     "apply",
     "batches",
     "lines_of",
+    "names_in",
+    "pictures",
     "plan_of",
 ]

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from ...db import db
-from ..models import ARCHIVED, DRAFT, PUBLISHED, Product
+from ...outbox import enqueue
+from ...tenancy import current_store_id
+from ..models import ARCHIVED, DRAFT, PUBLISHED, Product, ProductImport
 from ..operations import add_product, archive, change_product, publish, withdraw
 from .planning import Entry
 
@@ -14,8 +16,8 @@ A_BATCH = 10  # Others want to write in between.
 _STATES = {PUBLISHED: publish, DRAFT: withdraw, ARCHIVED: archive}
 
 
-def apply(entries: Sequence[Entry]) -> None:
-    """Inside the caller's transaction; new products stand in the order of the file."""
+def apply(entries: Sequence[Entry], kept: ProductImport) -> None:
+    """Inside the caller's transaction; new products stand in the order of the file. Photos follow, one by one."""
     for entry in reversed(entries):
         if entry.draft is None:
             continue
@@ -27,6 +29,9 @@ def apply(entries: Sequence[Entry]) -> None:
             change_product(product, entry.draft)
         if product.state != entry.state:
             _STATES[entry.state](product)
+        for place in entry.photos:
+            which = {"product_id": product.id, "import_id": kept.id, "place": place, "name": kept.photos[place][0]}
+            enqueue("catalogue.attach_photo", store=current_store_id(), **which)
 
 
 def batches(entries: Sequence[Entry]) -> list[Sequence[Entry]]:

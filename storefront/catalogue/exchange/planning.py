@@ -6,14 +6,18 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ...i18n import gettext as _
+from ...media.forms import MOST_PHOTOS
 from ...money import rupiah
 from ..models import DRAFT
 from ..operations import Draft
 from ..queries.table import Shelf, Whole
 from . import values
+from .album import names_in
 from .columns import TITLES
 from .drafting import Drafted, drafted
 from .layouts import Line
+
+Picture = tuple[str, str]  # file name in small letters, key
 
 NEW, CHANGED, SAME, BAD = "new", "changed", "same", "bad"
 
@@ -37,6 +41,7 @@ class Entry(NamedTuple):
     state: str = DRAFT
     code: str = ""
     product_id: int | None = None
+    photos: tuple[int, ...] = ()  # places in the folder of the import
 
 
 class Plan(NamedTuple):
@@ -57,13 +62,16 @@ class Plan(NamedTuple):
         return hashlib.sha256(json.dumps([shown, self.messages]).encode()).hexdigest()[:32]
 
 
-def plan_of(lines: Sequence[Line], shelf: Shelf) -> Plan:
-    """`shelf` is everything that the store has now."""
+def plan_of(lines: Sequence[Line], shelf: Shelf, album: Sequence[Picture] = ()) -> Plan:
+    """`shelf` is everything that the store has now, `album` the photos that came with the file."""
     entries: list[Entry] = []
     messages = [Message(line.number, words) for line in lines for words in line.notes]
     for group in _groups(line for line in lines if line.cells):
         code, name = (group[0].cells.get(field, "") for field in ("code", "name"))
-        entry, said = _entry(group, shelf.find(code, name))
+        old = shelf.find(code, name)
+        entry, said = _entry(group, old)
+        entry, more = _with_photos(entry, group, old, album)
+        said += more
         if entry.kind == NEW and (taken := shelf.code_of(name)):
             entry = entry._replace(kind=BAD)
             words = _("Nama ini sudah ada di toko, kodenya {code}. Pakai kode itu, atau ganti namanya.")
@@ -100,6 +108,33 @@ def _entry(lines: list[Line], old: Whole | None) -> tuple[Entry, list[Message]]:
         return entry._replace(changes=[_price(made.draft)]), said
     changes = _changes(made, entry.state, old)
     return entry._replace(kind=CHANGED if changes else SAME, changes=changes, product_id=old.product.id, code=""), said
+
+
+def _with_photos(
+    entry: Entry, lines: list[Line], old: Whole | None, album: Sequence[Picture]
+) -> tuple[Entry, list[Message]]:
+    """Those that the file names and that the product does not have."""
+    places = {name: place for place, (name, _key) in enumerate(album)}
+    has = old.photos if old else set()
+    wanted, said = [], []
+    for line in lines:
+        for name in names_in(line.cells.get("photos", "")):
+            place = places.get(name.casefold())
+            if place is None:
+                why = (
+                    _('Foto "{name}" tidak ada di ZIP.')
+                    if album
+                    else _('Foto "{name}" belum ikut. Unggah juga ZIP-nya.')
+                )
+                said.append(Message(line.number, why.format(name=name[:60])))
+            elif album[place][1] not in has:
+                wanted.append(place)
+    photos = tuple(dict.fromkeys(wanted))[: max(0, MOST_PHOTOS - len(has))]
+    if not photos or entry.kind == BAD:
+        return entry, said
+    kind = CHANGED if entry.kind == SAME else entry.kind
+    changes = [*entry.changes, _("Foto: {n} ditambahkan").format(n=len(photos))]
+    return entry._replace(kind=kind, photos=photos, changes=changes), said
 
 
 def _twice(entries: list[Entry]) -> dict[int, int]:

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from .columns import bare
 
@@ -55,6 +54,7 @@ def _ours(cells: dict[str, str]) -> dict[str, str]:
         "shown": {"1": "ya", "0": "tidak", "-1": "tidak"}.get(cells.get("published", ""), ""),
         "is_featured": "ya" if cells.get("isfeatured") == "1" else "",
         "description": _plain(cells.get("description") or cells.get("shortdescription", "")),
+        "photos": cells.get("images", ""),
         "stock": _stock(cells),
         "grams": _measured(cells, "weight", _GRAMS),
         "box": _box(cells),
@@ -99,8 +99,4 @@ def _plain(text: str) -> str:
 
 
 def _notes(cells: dict[str, str]) -> tuple[str, ...]:
-    facts: list[tuple[Any, str]] = [
-        (cells.get("saleprice"), "Harga obral tidak dibawa; yang dipakai harga biasa."),
-        (cells.get("images"), "Foto dari alamat web tidak diambil. Tambahkan fotonya di halaman barang."),
-    ]
-    return tuple(words for is_there, words in facts if is_there)
+    return ("Harga obral tidak dibawa; yang dipakai harga biasa.",) if cells.get("saleprice") else ()

@@ -1,10 +1,16 @@
 """Impor / ekspor: products as a spreadsheet. What an import would do is shown first; one button then does it."""
 
+import secrets
+
 from flask import abort, make_response, redirect, request, url_for
+from werkzeug.datastructures import FileStorage
 
 from ... import clock
 from ...db.transaction import transaction
 from ...i18n import gettext as _
+from ...media.forms import most_megabytes, room_for_more
+from ...media.operations import key_of
+from ...media.refusals import BadPhoto
 from ...pages import render
 from ...tables import Unreadable, as_csv, as_xlsx, read
 from .. import exchange, operations, queries
@@ -12,7 +18,7 @@ from ..models import ProductImport
 from ..queries.table import Shelf, whole_shelf
 from .blueprint import pages, say
 
-MOST_BYTES = 8_000_000
+MOST_BYTES, MOST_ZIP = 8_000_000, 80_000_000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -33,16 +39,17 @@ def example():
 
 @pages.post("/impor-ekspor")
 def bring():
-    request.max_content_length = MOST_BYTES
+    request.max_content_length = MOST_BYTES + MOST_ZIP
     sent = request.files.get("file")
     if not sent or not sent.filename:
         return _page(_("Pilih dulu berkasnya."), 422)
     try:
         layout, lines = exchange.lines_of(read(sent.stream.read(MOST_BYTES), sent.filename))
-    except Unreadable as refusal:
+        folder, photos = _laid(request.files.get("album"), lines)
+    except (Unreadable, BadPhoto) as refusal:
         return _page(str(refusal), 422)
     with transaction():
-        kept = operations.keep_import(sent.filename, layout, [list(line) for line in lines]).id
+        kept = operations.keep_import(sent.filename, layout, [list(line) for line in lines], folder, photos).id
     return redirect(url_for(".show_import", product_import_id=kept), 303)
 
 
@@ -63,10 +70,26 @@ def apply_import(product_import_id: int):
     if is_first:
         for batch in exchange.batches(plan.to_do):
             with transaction():
-                exchange.apply(batch)
+                exchange.apply(batch, _kept(product_import_id))
         n, m = len(plan.of("new")), len(plan.of("changed"))
         say(_("{n} barang baru ditambahkan, {m} barang diubah.").format(n=n, m=m))
     return redirect(url_for(".index", tampil="draft" if _are_drafts(plan) else None), 303)
+
+
+def _laid(sent: FileStorage | None, lines: list[exchange.Line]) -> tuple[str, dict[str, str]]:
+    """The photos that the file names are laid aside; (folder, file name -> key)."""
+    named = (exchange.names_in(line.cells.get("photos", "")) for line in lines)
+    wanted = {name.casefold() for names in named for name in names}
+    folder, photos = secrets.token_hex(8), dict[str, str]()
+    if not sent or not sent.filename or not wanted:
+        return "", photos
+    room_for_more()
+    with transaction():
+        operations.await_photos(folder, len(wanted))
+    for name, body in exchange.pictures(sent.stream, sent.filename, wanted, most_megabytes() * 1_000_000):
+        operations.lay_photo(folder, len(photos), body)
+        photos[name] = key_of(body)
+    return folder, photos
 
 
 def _are_drafts(plan: exchange.Plan) -> bool:
@@ -75,7 +98,7 @@ def _are_drafts(plan: exchange.Plan) -> bool:
 
 def _plan(kept: ProductImport) -> exchange.Plan:
     lines = [exchange.Line(number, cells, tuple(notes)) for number, cells, notes in kept.lines]
-    return exchange.plan_of(lines, Shelf(whole_shelf()))
+    return exchange.plan_of(lines, Shelf(whole_shelf()), [(name, key) for name, key in kept.photos])
 
 
 def _kept(product_import_id: int) -> ProductImport:

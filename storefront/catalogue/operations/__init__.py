@@ -1,6 +1,15 @@
 """Verbs of the catalogue: add and change products, show and hide them, take and return stock."""
 
-from .importing import claim_import, keep_import
+from .importing import (
+    add_photo_once,
+    await_photos,
+    claim_import,
+    forget_photos,
+    keep_import,
+    lay_photo,
+    photo_waiting,
+    tell_import,
+)
 from .many import NewPrice, Rise, chosen, keep_notes, new_prices, set_prices
 from .numbers import Note, Numbers, Overtaken, Wanted, back_in_stock, change_numbers, hide, sell_out, show, undo
 from .photos import add_photos, arrange_photos, describe_photos, hide_maker, put_back_photo, show_choice, take_photo_off
@@ -21,10 +30,12 @@ __all__ = [
     "SoldOut",
     "VariantDraft",
     "Wanted",
+    "add_photo_once",
     "add_photos",
     "add_product",
     "archive",
     "arrange_photos",
+    "await_photos",
     "back_in_stock",
     "change_numbers",
     "change_product",
@@ -34,12 +45,15 @@ __all__ = [
     "delete_draft",
     "describe_photos",
     "feature",
+    "forget_photos",
     "hide",
     "hide_maker",
     "keep_import",
     "keep_notes",
+    "lay_photo",
     "move",
     "new_prices",
+    "photo_waiting",
     "publish",
     "put_back_photo",
     "return_stock",
@@ -51,6 +65,7 @@ __all__ = [
     "show_repaired",
     "take_photo_off",
     "take_stock",
+    "tell_import",
     "undo",
     "withdraw",
 ]

@@ -1,4 +1,4 @@
-"""Every product of the store whole, in three statements, for export and import."""
+"""Every product of the store whole, in four statements, for export and import."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,13 +7,15 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from ...db import db
-from ..models import Permit, Product, Variant
+from ...media.models import Photo
+from ..models import Permit, Product, ProductPhoto, Variant
 
 
 class Whole(NamedTuple):
     product: Product
     variants: list[Variant]
     permits: dict[str, str]  # kind -> number
+    photos: set[str]  # keys
 
 
 def whole_shelf() -> list[Whole]:
@@ -26,8 +28,12 @@ def whole_shelf() -> list[Whole]:
     permits: dict[int, dict[str, str]] = defaultdict(dict)
     for permit in db.session.scalars(select(Permit)):
         permits[permit.product_id][permit.kind] = permit.number
+    photos: dict[int, set[str]] = defaultdict(set)
+    shown = select(ProductPhoto.product_id, Photo.key).join(Photo, Photo.id == ProductPhoto.photo_id)
+    for number, key in db.session.execute(shown):
+        photos[number].add(key)
     products = db.session.scalars(select(Product).order_by(Product.position, Product.id.desc()))
-    return [Whole(product, variants[product.id], permits[product.id]) for product in products]
+    return [Whole(p, variants[p.id], permits[p.id], photos[p.id]) for p in products]
 
 
 class Shelf:
