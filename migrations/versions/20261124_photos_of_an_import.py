@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '8b3916a93e91'
-down_revision = 'b8b3ebc981c8'
+down_revision = "c1f2f5dba570"
 
 
 def upgrade() -> None:
