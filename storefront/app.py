@@ -89,6 +89,7 @@ def add_public(app: Flask) -> None:
     from .payments.qris import views as qris
     from .promotion import short
     from .promotion import views as promotion
+    from .promotion.feeds import views as feeds
     from .regions import views as regions
     from .shipping import views as shipping
     from .shipping.parcels import views as parcels
@@ -97,7 +98,7 @@ def add_public(app: Flask) -> None:
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
     platform = (marketplace, market_machines, market_short, together, accounts, regions)
-    for domain in (*shop, short, papers, proofs, parcels, qris, aftercare, office, *platform):
+    for domain in (*shop, short, feeds, papers, proofs, parcels, qris, aftercare, office, *platform):
         app.register_blueprint(domain.pages)
     for blueprint in (classroom.pages, classroom.room, classroom.practice, course.pages):
         app.register_blueprint(blueprint)

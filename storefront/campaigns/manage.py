@@ -8,6 +8,7 @@ from .. import clock
 from ..db.transaction import transaction
 from ..pages import platform_url, render, store_url
 from ..promotion import operations as promotion
+from ..promotion.feeds.goods import left_out, takes_part
 from ..stores.door import manage_pages
 from . import queries, words
 from .forms import LinkForm
@@ -51,6 +52,11 @@ def shorten():
         code = link.code
     flash(f"Tautan siap: {short_address(code).partition('//')[2]}", "ok")
     return redirect(url_for(".links") + f"#{code}", 303)
+
+
+@pages.get("/umpan")
+def feeds():
+    return render("campaigns/feeds.html", left_out=left_out(), takes_part=takes_part(g.store))
 
 
 def _links(form: LinkForm, status: int = 200):

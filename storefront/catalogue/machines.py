@@ -3,7 +3,7 @@
 from flask import Response, g, url_for
 
 from ..pages import absolute, store_pages, store_url
-from ..pages.machines import SITEMAP_MOST, feed_of, manifest_of, robots_of, sitemap_of
+from ..pages.machines import SITEMAP_MOST, NewGoods, feed_of, manifest_of, robots_of, sitemap_of
 from . import queries
 
 pages = store_pages("shop_machines", __name__)
@@ -35,10 +35,19 @@ def manifest() -> Response:
 
 @pages.get("/baru.xml")
 def feed() -> Response:
+    """Empty for a practice store, like the list of its pages."""
     store = g.store
+    goods = queries.shelf(sort="newest", limit=FEED_LENGTH) if store.in_marketplace else []
+    shown = queries.first_shown([item.id for item in goods])
     entries = [
-        (item.name, store_url(store, "shop.product", external=True, slug=item.slug), item.price, item.per)
-        for item in queries.shelf(sort="newest", limit=FEED_LENGTH)
+        NewGoods(
+            item.name,
+            store_url(store, "shop.product", external=True, slug=item.slug),
+            item.price,
+            item.per,
+            shown.get(item.id),
+        )
+        for item in goods
     ]
     return feed_of(
         store.name, store_url(store, "shop.home", external=True), store.tagline or store.village_path, entries

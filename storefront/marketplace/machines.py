@@ -1,11 +1,16 @@
 """What machines ask the marketplace for: the list of its sitemaps, robots.txt, new goods as a feed, the app."""
 
+from collections.abc import Iterator
+
 from flask import Response, current_app, url_for
 
 from ..catalogue.models import CATEGORIES
 from ..i18n import gettext as _
 from ..pages import absolute, platform_pages, store_url
-from ..pages.machines import SITEMAP_MOST, feed_of, manifest_of, robots_of, sitemap_index_of, sitemap_of
+from ..pages.machines import SITEMAP_MOST, NewGoods, feed_of, manifest_of, robots_of, sitemap_index_of, sitemap_of
+from ..promotion.feeds import google, meta
+from ..promotion.feeds.goods import Entry, entries
+from ..promotion.feeds.wire import streamed
 from . import queries
 
 pages = platform_pages("market_machines", __name__)
@@ -43,16 +48,43 @@ def manifest() -> Response:
     return manifest_of(name, name, url_for("marketplace.home"))
 
 
+@pages.get("/katalog-meta.csv")
+def for_meta() -> Response:
+    return streamed("text/csv", lambda: meta.lines(_goods()), _last_change())
+
+
+@pages.get("/katalog-google.xml")
+def for_google() -> Response:
+    name, home = current_app.config["OPERATOR_NAME"], absolute(url_for("marketplace.home"))
+    return streamed("application/xml", lambda: google.lines(name, home, _goods()), _last_change())
+
+
+def _goods() -> Iterator[Entry]:
+    """Everything that real, open stores sell, store by store."""
+    last = 0
+    while shops := queries.shops_after(last):
+        for shop in shops:
+            yield from entries(shop)
+        last = shops[-1].id
+
+
+def _last_change() -> int:
+    return current_app.extensions["stamps"].newest()
+
+
 @pages.get("/baru.xml")
 def feed() -> Response:
+    cards = queries.newest(FEED_LENGTH)
+    shown = queries.first_shown([card.newest for card in cards])
     entries = [
-        (
+        NewGoods(
             card.item.name,
             store_url(card.shop, "shop.product", external=True, slug=card.item.slug),
             card.item.price,
             card.item.per,
+            shown.get(card.newest),
         )
-        for card in queries.newest(FEED_LENGTH)
+        for card in cards
     ]
     return feed_of(
         _("Barang baru di Lumbung"), absolute(url_for("marketplace.home")), _("Langsung dari desa."), entries

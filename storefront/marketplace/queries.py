@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select, tuple_
@@ -8,6 +9,7 @@ from ..catalogue.models import Product
 from ..catalogue.queries import ShelfItem, page_of
 from ..db import db
 from ..media.queries import PhotoFace, faces
+from ..promotion.feeds.goods import Shop
 from ..regions.queries import place
 from ..stores.models import Store
 from ..tenancy import store_scope
@@ -166,6 +168,20 @@ def stores_on_the_platform(limit: int) -> list[ShopAddress]:
         .limit(limit)
     )
     return [ShopAddress(*row) for row in db.session.execute(chosen)]
+
+
+def first_shown(numbers: list[int]) -> dict[int, datetime]:
+    """When the goods of those cards were published, by the `newest` of the card."""
+    return dict(
+        db.session.execute(select(Listing.newest, Listing.published_at).where(Listing.newest.in_(numbers))).all()
+    )
+
+
+def shops_after(last: int, limit: int = 100) -> list[Shop]:
+    """Stores whose goods may be advertised elsewhere, in the order of their numbers; `last` is the last one seen."""
+    chosen = select(Store.id, Store.slug, Store.domain, Store.name, Store.village).where(Store.id > last)
+    real = chosen.where(Store.is_open, Store.is_practice.is_(False), Store.is_demo.is_(False))
+    return [Shop(*row) for row in db.session.execute(real.order_by(Store.id).limit(limit))]
 
 
 _FACE = (Listing.photo_key, Listing.photo_width, Listing.photo_height, Listing.placeholder)

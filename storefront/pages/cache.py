@@ -23,7 +23,8 @@ PLATFORM = 0
 _SLOTS = 1 << 16
 _MOST_BYTES, _HEADERS = 48_000_000, 2_500  # what a page takes besides its body, so that small ones are not free
 _MARKS = re.compile(r"(s|dari|fbclid|gclid|igshid|utm_[a-z]+|mibextid)")
-_PHOTOS = (".avif", ".jpg")  # kept by the browser for a year; here they would only push pages out
+# Photos are kept by the browser for a year and would only push pages out; lists of goods leave in pieces.
+_NEVER_KEPT = (".avif", ".jpg", "/katalog-meta.csv", "/katalog-google.xml")
 _OWN_COOKIES = re.compile(rf"(?:^|;\s*)(?!(?:{'|'.join(sorted(SAME_PAGE))})=)[^=;]+=")
 _LANGUAGE = re.compile(r"(?:^|;\s*)lang=([a-z]{2})")
 
@@ -42,6 +43,10 @@ class Stamps:
 
     def renew(self, store_id: int) -> None:
         struct.pack_into("q", self._map, self._slot(store_id), time.time_ns())
+
+    def newest(self) -> int:
+        """The time of the last change anywhere."""
+        return max(memoryview(self._map).cast("q"))
 
     @staticmethod
     def _slot(store_id: int) -> int:
@@ -68,7 +73,7 @@ class PageCache:
         self._lock = threading.Lock()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].endswith(_PHOTOS):
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].endswith(_NEVER_KEPT):
             return self._pass(environ, start_response)
         if environ.get("QUERY_STRING"):
             self.on_visit(environ)

@@ -3,17 +3,21 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from email.utils import format_datetime
+from typing import Any, NamedTuple
 
-from flask import Response, current_app, jsonify
+from flask import Response, current_app, jsonify, request
 from markupsafe import Markup, escape
 
+from ..clock import as_utc
 from ..money import rupiah
+from .urls import absolute
 from .wire import shared
 
 SITEMAP_MOST = 50_000  # addresses in one file (sitemaps.org)
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_ATOM, _RSS_END = "http://www.w3.org/2005/Atom", "</channel></rss>"
 _GREEN, _RICE = "#14533a", "#f9faf4"
 
 
@@ -35,15 +39,34 @@ def robots_of(sitemap: str, closed: Iterable[str] = ()) -> Response:
     return shared(Response(f"User-agent: *\n{rules}\nSitemap: {sitemap}\n", mimetype="text/plain"))
 
 
-def feed_of(title: str, home: str, words: str, entries: Iterable[tuple[str, str, int, str]]) -> Response:
-    """RSS 2.0 of new goods: (name, address, price in rupiah, what the price is for), newest first."""
-    items = "".join(
-        f"<item><title>{escape(name)}, {rupiah(price)}{escape(f' / {per}' if per else '')}</title>"
-        f'<link>{escape(link)}</link><guid isPermaLink="true">{escape(link)}</guid></item>'
-        for name, link, price, per in entries
+class NewGoods(NamedTuple):
+    """A line of a feed."""
+
+    name: str
+    address: str
+    price: int  # rupiah
+    per: str  # what the price is for
+    at: datetime | None  # when it was first shown
+
+
+def feed_of(title: str, home: str, words: str, goods: Iterable[NewGoods]) -> Response:
+    """RSS 2.0 of new goods, newest first. It names its own address, as the RSS Advisory Board asks."""
+    here = escape(absolute(request.script_root + request.path))
+    channel = (
+        f"<title>{escape(title)}</title><link>{escape(home)}</link><description>{escape(words)}</description>"
+        f'<language>id</language><atom:link href="{here}" rel="self" type="application/rss+xml"/>'
     )
-    channel = f"<title>{escape(title)}</title><link>{escape(home)}</link><description>{escape(words)}</description>"
-    return _xml("application/rss+xml", '<rss version="2.0"><channel>', channel + items, "</channel></rss>")
+    items = "".join(map(_item, goods))
+    return _xml("application/rss+xml", f'<rss version="2.0" xmlns:atom="{_ATOM}"><channel>', channel + items, _RSS_END)
+
+
+def _item(good: NewGoods) -> str:
+    per, link = f" / {good.per}" if good.per else "", escape(good.address)
+    shown = f"<pubDate>{format_datetime(as_utc(good.at))}</pubDate>" if good.at else ""
+    return (
+        f"<item><title>{escape(good.name)}, {rupiah(good.price)}{escape(per)}</title>"
+        f'<link>{link}</link><guid isPermaLink="true">{link}</guid>{shown}</item>\n'
+    )
 
 
 def manifest_of(name: str, short_name: str, start: str, colour: str = "", **more: Any) -> Response:

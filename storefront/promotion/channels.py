@@ -17,6 +17,7 @@ CHANNELS = {
     "st": "Status WhatsApp",
     "ig": "Instagram",
     "tt": "TikTok",
+    "gg": "Google",
     "qr": "Kode QR",
     "pr": "Cetakan",
     "sl": "Tautan yang disalin",

@@ -1,6 +1,6 @@
 """Reads of the catalogue: the shelf, one product, what a basket needs, the manager's list."""
 
-from .addresses import addresses
+from .addresses import addresses, first_shown
 from .buying import Buyable, buyables
 from .desk import (
     STATES,
@@ -46,6 +46,7 @@ __all__ = [
     "desk_list",
     "find_any",
     "find_product",
+    "first_shown",
     "many_changed",
     "page_of",
     "photo_rows",
