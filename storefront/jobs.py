@@ -7,13 +7,14 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from flask import Flask, current_app
 
 from . import clock
 from .aftercare import operations as aftercare
+from .campaigns.queries import A_WEEK, busy_stores, this_monday
 from .catalogue import jobs as catalogue
 from .db import after_commit, db
 from .db.transaction import transaction
@@ -40,6 +41,7 @@ log = logging.getLogger(__name__)
 
 
 A_DAY = timedelta(days=1)
+MONDAY_MORNING = time(7, 30)
 
 
 def forget_buyers() -> None:
@@ -56,6 +58,24 @@ def forget_buyers() -> None:
         tidy(clock.now() - notifications.KEPT_FOR)
         repeats.forget(clock.now() - repeats.KEPT_FOR)
         enqueue("orders.forget", once="orders.forget", delay=A_DAY)
+
+
+def tell_of_the_week() -> None:
+    """Every store that was busy in the week that ended hears of it on Monday morning; again next Monday."""
+    monday = this_monday(clock.WIB) - A_WEEK
+    with every_store():
+        busy = busy_stores(monday)
+    with transaction():
+        for store in busy:
+            enqueue("notifications.week", store=store, once=f"week:{store}:{monday}", monday=str(monday))
+        plan_the_week()
+
+
+def plan_the_week() -> None:
+    """Inside a transaction: the next Monday at 07.30 WIB, when it is day in all of Indonesia."""
+    monday = datetime.combine(this_monday(clock.WIB), MONDAY_MORNING, clock.WIB)
+    moment = monday if monday > clock.now() else monday + A_WEEK
+    enqueue("campaigns.week", once="campaigns.week", delay=moment - clock.now())
 
 
 def saving(operation: Callable[..., None]) -> Callable[..., None]:
@@ -92,6 +112,8 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "aftercare.lapse": saving(aftercare.lapse),
     "orders.happened": notifications.tell,
     "notifications.send": notifications.send,
+    "notifications.week": notifications.tell_week,
+    "campaigns.week": tell_of_the_week,
     "orders.forget": forget_buyers,
     "payments.ask": talks.ask_again,
     "catalogue.attach_photo": catalogue.attach_photo,
@@ -183,6 +205,7 @@ def plan_the_days() -> None:
     """What comes round every day is asked for once; each time it asks for the next."""
     with transaction():
         enqueue("orders.forget", once="orders.forget")
+        plan_the_week()
 
 
 def _steadily(app: Flask, stop: threading.Event, work: Callable[[], object]) -> None:

@@ -13,6 +13,7 @@ from ..db import db
 from ..orders.models import CANCELLED, Order, OrderLine
 from ..promotion.channels import CHANNELS
 from ..promotion.models import ShareVisits, ShortLink
+from ..stores.models import Store
 
 WEEKS, A_WEEK = 8, timedelta(weeks=1)
 UNKNOWN = ""
@@ -99,6 +100,15 @@ def _placed_between(first: date, after: date, zone: ZoneInfo) -> tuple:
 
 def _first_id(day: date, zone: ZoneInfo) -> int:
     return ids.since(datetime.combine(day, datetime.min.time(), zone))
+
+
+def busy_stores(monday: date) -> list[int]:
+    """Open stores that sold something in that week, or whose links were opened. Asked across stores."""
+    sold = select(Order.id).where(Order.store_id == Store.id, *_placed_between(monday, monday + A_WEEK, clock.WIB))
+    seen = select(ShareVisits.id).where(
+        ShareVisits.store_id == Store.id, ShareVisits.day >= monday, ShareVisits.day < monday + A_WEEK
+    )
+    return list(db.session.scalars(select(Store.id).where(Store.is_open, sold.exists() | seen.exists())))
 
 
 class Sought(NamedTuple):

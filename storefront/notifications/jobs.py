@@ -1,6 +1,6 @@
 """What the worker does here. Rows are written in short transactions; nobody outside is spoken to inside one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import current_app
 from sqlalchemy import select
@@ -18,6 +18,13 @@ def tell(order_id: int, event_id: int, kind: str) -> None:
     ready = channels.ready(current_app.config)
     with transaction():
         operations.happened(order_id, event_id, kind, ready)
+
+
+def tell_week(monday: str) -> None:
+    """A week ended in this store."""
+    ready = channels.ready(current_app.config)
+    with transaction():
+        operations.week_ended(date.fromisoformat(monday), ready)
 
 
 def send(number: int) -> None:

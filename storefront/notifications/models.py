@@ -37,7 +37,7 @@ class Notification(StoreOwned, db.Model):
         db.Index("ix_notification_leader", "store_id", "leader_id"),
     )
 
-    event: Mapped[str] = mapped_column(String(60))  # `order:<event id>`, `low:<product id>:<day>`
+    event: Mapped[str] = mapped_column(String(60))  # `order:<event id>`, `low:<product id>:<day>`, `week:<Monday>`
     kind: Mapped[str] = mapped_column(String(20))  # a key of plan.PLAN
     order_id: Mapped[int | None]
     product_id: Mapped[int | None]

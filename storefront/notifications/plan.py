@@ -5,15 +5,16 @@ from typing import NamedTuple
 from ..stores.models import OWNER, SELLER, TREASURER
 from .models import EMAIL, PUSH
 
-ORDER, MONEY, TROUBLE, STOCK = "order", "money", "trouble", "stock"
+ORDER, MONEY, TROUBLE, STOCK, WEEK = "order", "money", "trouble", "stock", "week"
 TOPICS = {
     ORDER: "Pesanan baru",
     MONEY: "Uang masuk dan bukti transfer",
     TROUBLE: "Keluhan dan pembatalan",
     STOCK: "Stok menipis",
+    WEEK: "Ringkasan tiap Senin",
 }
 GOODS, TILL, ALL = frozenset({OWNER, SELLER}), frozenset({OWNER, TREASURER}), frozenset({OWNER, SELLER, TREASURER})
-HEARS = {ORDER: GOODS, MONEY: TILL, TROUBLE: ALL, STOCK: GOODS}
+HEARS = {ORDER: GOODS, MONEY: TILL, TROUBLE: ALL, STOCK: GOODS, WEEK: GOODS}
 USUAL = {"topics": [*TOPICS], "at_night": [], "channels": [PUSH, EMAIL]}
 
 
@@ -49,6 +50,7 @@ PLAN = {
     "settle": Told(buyer=True),
     "lapse": Told(TROUBLE, buyer=True),
     "low": Told(STOCK),
+    "week": Told(WEEK),
 }
 
 

@@ -32,6 +32,11 @@ def to_member(kind: str, order: Order | None, product: str = "", left: int = 0) 
     return _TO_MEMBER[kind](order)
 
 
+def of_week(orders: int, told: str) -> Words:
+    """The week that ended: how many orders, and `told`, which says where they came from."""
+    return Words(f"Minggu lalu: {orders} pesanan" if orders else "Minggu lalu di toko Anda", told)
+
+
 def together(said: list[Words], store: Store) -> Words:
     """Many that waited, as one: how many, then the newest of them."""
     title = _("{n} kabar dari {store}").format(n=len(said), store=store.short_name)
@@ -53,6 +58,7 @@ _KINDS = {
     "reopen": "Dilanjutkan", "complain": "Keluhan", "answer": "Keluhan dijawab", "agree": "Pembeli setuju",
     "reply": "Pembeli belum setuju", "withdraw": "Keluhan ditarik", "bring_back": "Barang dikirim balik",
     "take_back": "Barang sudah kembali", "settle": "Keluhan selesai", "lapse": "Keluhan ditutup",
+    "week": "Ringkasan minggu",
 }  # fmt: skip
 
 

@@ -212,7 +212,7 @@ def test_a_forgotten_buyer_is_not_written_to(sari, boxes):
 
 
 def test_whatever_an_order_tells_has_its_place_in_the_plan():
-    assert PLAN.keys() - {"low"} == orders.TOLD - {"finish"}
+    assert PLAN.keys() - {"low", "week"} == orders.TOLD - {"finish"}
     assert {kind for kind, told in PLAN.items() if told.buyer} == words._TO_BUYER.keys()
     assert {kind for kind, told in PLAN.items() if told.topic} - {"low"} == words._TO_MEMBER.keys()
 

@@ -1,7 +1,7 @@
 """An event becomes rows: one for each receiver and channel, each with a job of its own."""
 
 from collections.abc import Iterable, Iterator, Set
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -26,7 +26,7 @@ def happened(order_id: int, event_id: int, kind: str, ready: Set[str]) -> None:
     store = db.session.get_one(Store, current_store_id())
     if not (order and event and told) or _is_made_up(store, event):
         return
-    usable = {CONSOLE} if store.is_practice or store.is_demo else set(ready) - {CONSOLE}
+    usable = _usable(store, ready)
     about = {"event": f"order:{event.id}", "kind": kind, "order_id": order.id}
     rows = [*_to_members(store, told, about, usable, event.by_account_id)]
     if told.buyer and not _is_said_anyway(order, kind):
@@ -34,6 +34,17 @@ def happened(order_id: int, event_id: int, kind: str, ready: Set[str]) -> None:
     if kind == "placed":
         rows += _of_low_stock(store, order, usable)
     _write(rows)
+
+
+def week_ended(monday: date, ready: Set[str]) -> None:
+    """Note whom to tell how the week that began on that Monday was; twice is once."""
+    store = db.session.get_one(Store, current_store_id())
+    about = {"event": f"week:{monday}", "kind": "week"}
+    _write(_to_members(store, PLAN["week"], about, _usable(store, ready)))
+
+
+def _usable(store: Store, ready: Set[str]) -> set[str]:
+    return {CONSOLE} if store.is_practice or store.is_demo else set(ready) - {CONSOLE}
 
 
 def _is_made_up(store: Store, event: OrderEvent) -> bool:

@@ -1,9 +1,12 @@
 """The letter: where it goes, if it still should, and what it says at that moment."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from ... import i18n
+from ... import clock, i18n
+from ...campaigns.queries import Week, weeks
+from ...campaigns.words import summary
 from ...db import db
 from ...orders import steps
 from ...orders.models import Order
@@ -87,8 +90,19 @@ def _words(note: Notification, store: Store) -> words.Words:
     if note.receiver == BUYER:
         assert order
         return words.to_buyer(note.kind, order, store)
+    if note.kind == "week":
+        week = _week_of(note, store)
+        return words.of_week(week.orders, summary(week, "minggu lalu"))
     low = queries.stock_of(note.product_id) if order is None else None
     return words.to_member(note.kind, order, low.name if low else "", low.left if low else 0)
+
+
+def _week_of(note: Notification, store: Store) -> Week:
+    return weeks(clock.zone_of(store.village_code), _monday(note), 1)[0]
+
+
+def _monday(note: Notification) -> date:
+    return date.fromisoformat(note.event.partition(":")[2])
 
 
 def _link(notes: list[Notification], order: Order | None, store: Store) -> str:
@@ -98,6 +112,8 @@ def _link(notes: list[Notification], order: Order | None, store: Store) -> str:
         return store_url(store, "orders.show", external=True, token=order.token)
     if len(notes) > 1:
         endpoint, values = "desk.home", {}
+    elif first.kind == "week":
+        endpoint, values = "campaigns_desk.index", {"minggu": str(_monday(first))}
     elif order:
         endpoint, values = "orders_desk.show", {"number": order.number}
     else:
