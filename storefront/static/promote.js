@@ -49,7 +49,10 @@
   each("[data-whatsapp]", function (link) {
     var field = document.querySelector(link.dataset.whatsapp);
     field.addEventListener("input", function () {
-      link.href = "https://wa.me/?text=" + encodeURIComponent(field.value);
+      // Only the words change: in a class the link leads to a chat that is played.
+      link.href = link.href.replace(/([?&]text=)[^&]*/, function (all, before) {
+        return before + encodeURIComponent(field.value);
+      });
     });
   });
 

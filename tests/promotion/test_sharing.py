@@ -41,7 +41,7 @@ def tags_on(page: str) -> dict[str, str]:
     return dict(re.findall(r'<meta (?:property|name)="([a-z:]+)" content="([^"]*)">', page))
 
 
-def test_a_text_travels_whole_in_a_link():
+def test_a_text_travels_whole_in_a_link(app):
     text = "Gula & madu, 100% asli\nPesan 🌿: http://a.id/?s=wa"
     for link in (links.whatsapp(text), links.whatsapp_elsewhere(text)):
         assert "%0A" in link
