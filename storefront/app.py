@@ -74,6 +74,7 @@ def add_public(app: Flask) -> None:
     from .catalogue import views as catalogue
     from .checkout import views as checkout
     from .classroom import views as classroom
+    from .classroom.board import views as help_desk
     from .classroom.course import views as course
     from .marketplace import machines as market_machines
     from .marketplace import short as market_short
@@ -100,7 +101,7 @@ def add_public(app: Flask) -> None:
     platform = (marketplace, market_machines, market_short, together, accounts, regions)
     for domain in (*shop, short, feeds, papers, proofs, parcels, qris, aftercare, office, *platform):
         app.register_blueprint(domain.pages)
-    for blueprint in (classroom.pages, classroom.room, classroom.practice, course.pages):
+    for blueprint in (classroom.pages, classroom.room, classroom.practice, course.pages, help_desk.pages):
         app.register_blueprint(blueprint)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)
@@ -115,6 +116,7 @@ def add_desks(app: Flask) -> None:
     from .catalogue import manage as catalogue_desk
     from .checkout import manage as agreement_desk
     from .classroom import manage as class_desk
+    from .classroom.board import manage as class_board
     from .media import manage as cover_desk
     from .notifications import manage as news_desk
     from .notifications import operator as news_operator
@@ -131,7 +133,7 @@ def add_desks(app: Flask) -> None:
     from .stores import manage as store_desk
 
     desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, campaigns_desk)
-    operators = (accounts_desk, news_operator, class_desk)
+    operators = (accounts_desk, news_operator, class_desk, class_board)
     more = (
         cover_desk,
         parcel_desk,

@@ -11,6 +11,7 @@ from ..db import db
 from ..stores.models import Store
 
 RUNNING, ENDED = "running", "ended"
+LOOK = "look"  # everybody looks at the front
 WOMAN, MAN = "P", "L"  # As lists of attendance write it.
 GENDERS = {WOMAN: "Perempuan", MAN: "Laki-laki", "": "Tidak disebut"}
 
@@ -31,6 +32,10 @@ class Classroom(db.Model):
     partners: Mapped[list[str]] = mapped_column(JSON, default=list)
     course: Mapped[str] = mapped_column(String(40), default="kelas-kreatif-inspiratif")
     state: Mapped[str] = mapped_column(String(12), default=RUNNING)
+    screen: Mapped[str] = mapped_column(String(8), default="", server_default="")
+    message: Mapped[str] = mapped_column(String(160), default="", server_default="")  # on everybody's screen
+    step: Mapped[str] = mapped_column(String(40), default="", server_default="")  # the exercise on the projector
+    timer_until: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     @property
@@ -65,8 +70,21 @@ class Participant(db.Model):
     code_mark: Mapped[str] = mapped_column(String(40), unique=True)  # codes.mark of the personal code
     code_sealed: Mapped[str] = mapped_column(String(300))  # The personal code itself, for cards (sealed.py).
     joined_at: Mapped[datetime] = mapped_column(default=clock.now)
+    asked_at: Mapped[datetime | None]  # When help was asked for; None: it is not needed.
     moved_at: Mapped[datetime] = mapped_column(default=clock.now)  # When something was last sent from that phone.
 
     classroom: Mapped[Classroom] = relationship()
     account: Mapped[Account] = relationship()
     store: Mapped[Store] = relationship()
+
+
+class ClassNote(db.Model):
+    """What a trainer did in a participant's store, for the participant to read."""
+
+    __tablename__ = "class_note"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
+    participant_id: Mapped[int] = mapped_column(db.ForeignKey("participant.id", ondelete="CASCADE"), index=True)
+    by_name: Mapped[str] = mapped_column(String(60))
+    words: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -9,7 +9,7 @@ from .. import sealed
 from ..accounts.models import Account
 from ..db import db
 from . import codes
-from .models import Classroom, Participant, Trainer
+from .models import ClassNote, Classroom, Participant, Trainer
 
 
 def by_code(code: str) -> Classroom | None:
@@ -55,6 +55,17 @@ def by_name(classroom: Classroom, name: str) -> Participant | None:
         Participant.classroom_id == classroom.id, func.lower(Participant.name) == name.lower()
     )
     return db.session.scalar(query.options(joinedload(Participant.account)))
+
+
+def by_number(classroom: Classroom, number: int) -> Participant | None:
+    query = select(Participant).where(Participant.classroom_id == classroom.id, Participant.number == number)
+    return db.session.scalar(query.options(joinedload(Participant.store)))
+
+
+def notes(participant: Participant, limit: int = 5) -> Sequence[ClassNote]:
+    """What was done in the person's store by somebody else, the latest first."""
+    query = select(ClassNote).where(ClassNote.participant_id == participant.id)
+    return db.session.scalars(query.order_by(ClassNote.id.desc()).limit(limit)).all()
 
 
 def by_personal_code(code: str) -> Participant | None:

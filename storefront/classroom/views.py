@@ -92,7 +92,15 @@ def show():
     steps, done = lessons(i18n.language.get()), progress.done(g.participant)
     now = next((step for step in steps if step.name not in done), None)
     code = queries.personal_code(g.participant)
-    return render("classroom/room.html", me=g.participant, code=code, lessons=steps, done=done, now=now)
+    return render(
+        "classroom/room.html",
+        me=g.participant,
+        code=code,
+        lessons=steps,
+        done=done,
+        now=now,
+        notes=queries.notes(g.participant),
+    )
 
 
 @practice.get("/obrolan")

@@ -1,0 +1,127 @@
+"""The board, the projector, and what a trainer says to all."""
+
+import time
+
+from flask import Response, abort, flash, g, redirect, request, stream_with_context, url_for
+
+from ...accounts import access
+from ...db import db
+from ...db.transaction import transaction
+from ...pages import render, store_path
+from .. import queries as classes
+from ..course.lessons import lessons
+from ..doors import trainer_pages
+from . import operations, queries
+from .forms import ExerciseForm, MessageForm
+
+pages = trainer_pages("class_board", __name__)
+
+STREAM_SECONDS, LOOK_EVERY = 20, 2  # a stream holds a thread, so it ends soon and the browser asks again
+
+
+@pages.get("/<int:classroom_id>/papan")
+def board():
+    return render("classroom/board.html", **_facts(), forms=_forms())
+
+
+@pages.get("/<int:classroom_id>/papan/isi")
+def content():
+    """Only what changes, for the script of board and projector; 304 while nothing did."""
+    facts = _facts()
+    answer = Response(status=304)
+    if request.headers.get("X-Mark") != facts["board"].mark:
+        name = "wall" if request.args.get("untuk") == "layar" else "tiles"
+        answer = render(f"classroom/{name}.html", **facts)
+    answer.headers["X-Mark"] = facts["board"].mark
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@pages.get("/<int:classroom_id>/papan/arus")
+def stream():
+    """Server-sent events: says when the board is another one; the browser then asks for it."""
+    classroom = g.classroom
+
+    def news():
+        yield "retry: 2000\n\n"
+        seen, until = "", time.monotonic() + STREAM_SECONDS
+        while time.monotonic() < until:
+            mark = queries.board(classroom).mark
+            db.session.rollback()  # The connection goes back while we wait.
+            yield f"data: {mark}\n\n" if mark != seen else ": .\n\n"
+            seen = mark
+            time.sleep(LOOK_EVERY)
+
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return Response(stream_with_context(news()), mimetype="text/event-stream", headers=headers)
+
+
+@pages.get("/<int:classroom_id>/layar")
+def projector():
+    step = next((one for one in lessons() if one.name == g.classroom.step), None)
+    return render("classroom/projector.html", **_facts(), step=step)
+
+
+@pages.post("/<int:classroom_id>/pesan")
+def say():
+    form = MessageForm.sent()
+    if not form.validate():
+        return render("classroom/board.html", 422, **_facts(), forms=_forms(message=form))
+    with transaction():
+        operations.say(g.classroom, form.message.data)
+    flash("Pesan tampil di semua HP." if form.message.data else "Pesan sudah dihapus.", "ok")
+    return _back()
+
+
+@pages.post("/<int:classroom_id>/lihat-ke-depan")
+def look_here():
+    with transaction():
+        operations.look_here(g.classroom, request.form.get("on") == "1")
+    return _back()
+
+
+@pages.post("/<int:classroom_id>/latihan")
+def set_exercise():
+    form = _exercise_form(ExerciseForm.sent())
+    if not form.validate():
+        return render("classroom/board.html", 422, **_facts(), forms=_forms(exercise=form))
+    with transaction():
+        operations.set_exercise(g.classroom, form.step.data or "", form.minutes.data or 0)
+    flash("Layar depan sudah diganti.", "ok")
+    return _back()
+
+
+@pages.post("/<int:classroom_id>/peserta/<int:number>/bantu")
+def help_one(number: int):
+    found = classes.by_number(g.classroom, number) or abort(404)
+    with transaction():
+        operations.help_in_store(found, access.current_account())
+    return redirect(store_path(found.store.slug, "desk.home"), 303)
+
+
+def _facts() -> dict:
+    room = g.classroom
+    return {
+        "room": room,
+        "board": queries.board(room),
+        "wall": queries.wall(room),
+        "applauded": queries.applauded(room),
+        "numbers_only": request.args.get("tampil") == "nomor",
+    }
+
+
+def _forms(message: MessageForm | None = None, exercise: ExerciseForm | None = None) -> dict:
+    room = g.classroom
+    return {
+        "message": message or MessageForm(message=room.message),
+        "exercise": exercise or _exercise_form(ExerciseForm(step=room.step)),
+    }
+
+
+def _exercise_form(form: ExerciseForm) -> ExerciseForm:
+    form.step.choices = [("", "Tidak ada"), *((one.name, one.title) for one in lessons())]
+    return form
+
+
+def _back():
+    return redirect(url_for(".board"), 303)

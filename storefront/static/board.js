@@ -1,0 +1,33 @@
+// Board and projector: a new content when the class has moved. Server-sent events, else asking every four seconds.
+(function () {
+  "use strict";
+  var box = document.getElementById("papan"), mark = box.dataset.mark, busy = false;
+
+  function renew() {
+    if (busy) return;
+    busy = true;
+    fetch(box.dataset.board, { headers: { "X-Mark": mark }, credentials: "same-origin" }).then(function (answer) {
+      if (answer.status !== 200) return;
+      mark = answer.headers.get("X-Mark");
+      return answer.text().then(function (html) {
+        var held = document.activeElement && box.contains(document.activeElement);
+        if (!held) box.innerHTML = html; // A button that is being pressed stays where it is.
+      });
+    }).catch(function () {}).then(function () { busy = false; });
+  }
+
+  if (window.EventSource) {
+    var stream = new EventSource(box.dataset.stream), last = Date.now();
+    stream.onmessage = function (event) { last = Date.now(); if (event.data !== mark) renew(); };
+    setInterval(function () { if (Date.now() - last > 40000) renew(); }, 10000);
+  } else {
+    setInterval(renew, 4000);
+  }
+
+  var clock = document.querySelector("[data-until]");
+  if (clock) setInterval(tick, 1000);
+  function tick() {
+    var left = Math.max(0, Math.round((new Date(clock.dataset.until) - Date.now()) / 1000));
+    clock.textContent = Math.floor(left / 60) + "." + ("0" + left % 60).slice(-2);
+  }
+})();

@@ -1,0 +1,115 @@
+"""The trainer sees who needs help and who is stuck, shows the class something, and loses nobody's typed text."""
+
+from datetime import timedelta
+
+from storefront import clock
+from storefront.classroom.board import queries
+from storefront.classroom.models import Participant
+from storefront.db import db
+from storefront.db.transaction import transaction
+from tests.factories import a_product, an_account, an_order, count_queries, signed_in
+
+
+def participant(name):
+    return db.session.scalars(db.select(Participant).where(Participant.name == name)).one()
+
+
+def names(classroom):
+    db.session.expire_all()
+    return [tile.name for tile in queries.board(classroom).tiles]
+
+
+def test_who_asks_stands_first_then_who_is_stuck(classroom, join):
+    browsers = {name: join(name) for name in ("Bu Nani", "Bu Aat", "Pak Udin")}
+    with transaction():
+        participant("Bu Aat").moved_at = clock.now() - timedelta(minutes=15)
+    browsers["Pak Udin"].post("/kelas/bantuan", data={"on": "1"})
+    assert names(classroom) == ["Pak Udin", "Bu Aat", "Bu Nani"]
+    browsers["Pak Udin"].post("/kelas/bantuan", data={"on": "0"})
+    assert names(classroom) == ["Bu Aat", "Bu Nani", "Pak Udin"]
+
+
+def test_the_board_can_hide_names(classroom, desk, join):
+    join("Bu Nani")
+    assert "Bu Nani" in desk.get(f"/pelatih/{classroom.id}/papan").text
+    assert "Bu Nani" not in desk.get(f"/pelatih/{classroom.id}/papan?tampil=nomor").text
+    assert "Bu Nani" not in desk.get(f"/pelatih/{classroom.id}/papan/isi?tampil=nomor").text
+
+
+def test_what_has_not_changed_is_not_sent_again(classroom, desk, join):
+    join("Bu Nani")
+    first = desk.get(f"/pelatih/{classroom.id}/papan/isi")
+    assert first.status_code == 200
+    with clock.at(clock.now().replace(second=30)):
+        mark = desk.get(f"/pelatih/{classroom.id}/papan/isi").headers["X-Mark"]
+        again = desk.get(f"/pelatih/{classroom.id}/papan/isi", headers={"X-Mark": mark})
+    assert (again.status_code, again.text) == (304, "")
+
+
+def test_the_wall_shows_goods_of_this_class_only_and_claps_for_a_first_order(classroom, desk, join, client):
+    join("Bu Nani")
+    nani = participant("Bu Nani")
+    a_product(nani.store, "Emping Nani")
+    goods = a_product(nani.store, "Rengginang")
+    page = desk.get(f"/pelatih/{classroom.id}/layar").text
+    assert "Emping Nani" in page
+    assert "Tepuk tangan" not in page
+    an_order(nani.store, (goods, 1))
+    assert "<b>Bu Nani</b> dapat pesanan pertamanya" in desk.get(f"/pelatih/{classroom.id}/layar").text
+
+
+def test_a_larger_class_asks_no_more_questions(classroom, join):
+    join("Bu Nani")
+    one = count_queries(lambda: (queries.board(classroom), queries.wall(classroom), queries.applauded(classroom)))
+    for n in range(4):
+        join(f"Peserta {n}")
+    db.session.expire_all()
+    many = count_queries(lambda: (queries.board(classroom), queries.wall(classroom), queries.applauded(classroom)))
+    assert many <= one + 1
+
+
+def test_look_here_stops_pages_but_takes_what_is_sent(classroom, desk, join):
+    nani = join("Bu Nani")
+    store = participant("Bu Nani").store.slug
+    desk.post(f"/pelatih/{classroom.id}/lihat-ke-depan", data={"on": "1"})
+    for page in ("/kelas/ruang", "/kelas/langkah/foto", f"/toko/{store}/kelola/"):
+        answer = nani.get(page)
+        assert "Lihat ke depan" in answer.text
+        assert answer.headers["Refresh"] == "4"
+    sent = nani.post("/kelas/potensi", data={"name": "Emping", "price": "25.000"})
+    assert sent.status_code == 303
+    desk.post(f"/pelatih/{classroom.id}/lihat-ke-depan", data={"on": "0"})
+    assert "Emping" in nani.get("/kelas/potensi").text
+
+
+def test_a_message_reaches_every_room(classroom, desk, join):
+    nani = join("Bu Nani")
+    desk.post(f"/pelatih/{classroom.id}/pesan", data={"message": "Istirahat 10 menit"})
+    assert "Istirahat 10 menit" in nani.get("/kelas/ruang").text
+
+
+def test_help_is_given_in_the_store_and_written_down(classroom, desk, trainer, join):
+    nani = join("Bu Nani")
+    store = participant("Bu Nani").store.slug
+    assert desk.get(f"/toko/{store}/kelola/").status_code == 404
+    answer = desk.post(f"/pelatih/{classroom.id}/peserta/1/bantu")
+    assert desk.get(answer.location).status_code == 200
+    assert "Pak Hendra membuka toko Anda untuk membantu" in nani.get("/kelas/ruang").text
+
+
+def test_a_participant_cannot_use_the_trainers_pages(app, classroom, join):
+    nani = join("Bu Nani")
+    for page in ("papan", "papan/isi", "papan/arus", "layar"):
+        assert nani.get(f"/pelatih/{classroom.id}/{page}").status_code == 404
+    for form in ("pesan", "lihat-ke-depan", "latihan", "peserta/1/bantu"):
+        assert nani.post(f"/pelatih/{classroom.id}/{form}").status_code == 404
+        assert signed_in(app, an_account(is_trainer=True)).post(f"/pelatih/{classroom.id}/{form}").status_code == 404
+
+
+def test_the_stream_tells_of_the_board(classroom, desk, join):
+    join("Bu Nani")
+    answer = desk.get(f"/pelatih/{classroom.id}/papan/arus", buffered=False)
+    parts = iter(answer.response)
+    assert next(parts) == b"retry: 2000\n\n"
+    assert next(parts).startswith(b"data: ")
+    answer.close()
