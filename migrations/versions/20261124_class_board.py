@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "6cca63cdd7b6"
-down_revision = "c1f2f5dba570"
+down_revision = "8b3916a93e91"
 
 
 def upgrade() -> None:
