@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var shell = document.querySelector("[data-who]"), who = shell && shell.dataset.who, base = shell && shell.dataset.scope;
-  var outbox = self.outbox, FORM_PATIENCE = 25e3, box = null, SOON = 3e3, wait = SOON, timer = 0;
+  var outbox = self.outbox, FORM_PATIENCE = 25e3, box = null, SOON = 3e3, wait = SOON, timer = 0, tapped = {};
   if (!outbox || !outbox.possible || !who || !window.Promise) return;
 
   outbox.take = take;
@@ -13,7 +13,8 @@
   sendSoon(0);
   window.addEventListener("online", function () { sendSoon(0); });
   document.addEventListener("visibilitychange", function () { if (!document.hidden) sendSoon(0); });
-  if (/^#antrean-\d+$/.test(location.hash)) bringBack(+location.hash.slice(9));
+  window.addEventListener("hashchange", bringBack);
+  bringBack();
 
   document.addEventListener("submit", function (event) {
     var form = event.target;
@@ -62,7 +63,7 @@
       forgetOld(form);
       askForRoom();
       form.dispatchEvent(new CustomEvent("outbox:took"));
-      if (photos) empty(form); else if (submitter) { submitter.disabled = true; submitter.textContent = "Menunggu sinyal"; }
+      if (photos) empty(form); else if (submitter) tapped[entry.once] = { button: submitter, words: submitter.textContent };
       show(true);
       sendSoon(wait);
     }, function (error) {
@@ -120,7 +121,10 @@
     window.scrollTo(0, 0);
   }
 
-  function bringBack(id) {
+  // "Perbaiki": what the server refused stands in the form again, photos too.
+  function bringBack() {
+    if (!/^#antrean-\d+$/.test(location.hash)) return;
+    var id = +location.hash.slice(9);
     outbox.all().then(function (entries) {
       var entry = entries.filter(function (one) { return one.id === id && one.who === who && one.state === "failed"; })[0];
       var form = entry && document.querySelector('form[data-queue][action="' + new URL(entry.address).pathname + '"]');
@@ -184,13 +188,22 @@
       if (open === true || count.failed) box.open = true;
       var list = box.querySelector("ul");
       list.textContent = "";
-      entries.reverse().forEach(function (entry) { list.append(row(entry)); });
+      entries.sort(function (a, b) { return PLACE[a.state] - PLACE[b.state] || b.id - a.id; });
+      entries.forEach(function (entry) { list.append(row(entry)); follow(entry); });
       box.querySelector("[data-now]").hidden = !count.waiting;
       box.querySelector("[data-why]").textContent = !count.waiting ? "" : outbox.signedOut
         ? "Masuk lagi dengan nomor Anda, lalu ini dikirim."
         : "Ada di HP ini, belum di toko. Terkirim sendiri saat sinyal kembali.";
       if (open === true) box.scrollIntoView({ block: "nearest" });
     }, function () { /* no storage here, nothing waits */ });
+  }
+
+  // The button that was pressed says how it went.
+  function follow(entry) {
+    var tap = tapped[entry.once];
+    if (!tap) return;
+    tap.button.disabled = entry.state !== "failed";
+    tap.button.textContent = { waiting: "Menunggu sinyal", sent: "Terkirim", failed: tap.words }[entry.state];
   }
 
   function place() {
@@ -219,6 +232,7 @@
     }
     return item;
   }
+  var PLACE = { failed: 0, waiting: 1, sent: 2 };
   var TAGS = { waiting: "warm", sent: "ok", failed: "bad" };
 
   function choices(entry) {

@@ -119,7 +119,7 @@
       return asked(entry.address, form, headers());
     }).then(function (said) {
       return self.outbox.change({
-        id: entry.id, who: entry.who, base: entry.base, what: entry.what, at: entry.at, state: "sent", sentAt: Date.now(),
+        id: entry.id, who: entry.who, base: entry.base, what: entry.what, once: entry.once, at: entry.at, state: "sent", sentAt: Date.now(),
         location: said.location, words: said.words, fields: [], photos: [],
       });
     });

@@ -15,7 +15,7 @@ from storefront.media import storage
 from storefront.media.operations import file_name
 from storefront.stores.models import SELLER, Member
 from storefront.tenancy import store_scope
-from tests.factories import a_person, a_store, an_account, signed_in
+from tests.factories import a_person, a_product, a_store, an_account, signed_in, the_variant
 from tests.journeys.own_browser import opened
 from tests.media import corpus
 from tests.outside.network import BadNetwork
@@ -210,3 +210,46 @@ def test_what_waits_belongs_to_one_person_and_a_full_phone_keeps_the_form(
         page.goto(network.url + DESK)
         page.get_by_text("1 terkirim").wait_for()
     assert [product.name for product in products(store)] == ["Emping Melinjo"]
+
+
+def test_a_price_that_a_colleague_changed_meanwhile_is_asked_about_and_a_refused_product_is_mended(
+    app, chromium, owner, store, network, tmp_path
+):
+    gula, other = a_product(store, "Gula Semut", slug="gula", price=20_000, stock=12), an_account(name="Bu Ani")
+    with transaction() as session:
+        session.add(Member(store_id=store.id, account_id=other.id, role=SELLER))
+    with opened(chromium, tmp_path / "hp") as own:
+        let_in(app, owner, own, network.url)
+        page = own.page()
+        page.goto(network.url + DESK)
+        network.cut()
+        page.locator("#gula .tune summary").click()
+        page.locator("#gula").get_by_role("textbox", name="Harga").fill("22000")
+        page.locator("#gula").get_by_role("button", name="Simpan").click()
+        page.get_by_text("1 menunggu dikirim").wait_for()
+        seen = {"price_shown": 20_000, "stock_shown": 12, "stock": 12, "price": 25_000, "id": the_variant(gula).id}
+        theirs = {f"rows-0-{name}": value for name, value in seen.items()}
+        signed_in(app, other).post(DESK + "gula/harga-stok", data=theirs)
+        network.mend()
+        page.get_by_role("button", name="Kirim sekarang").click()
+        page.get_by_text("Harga Gula Semut sudah diubah menjadi Rp25.000 oleh Bu Ani.").wait_for()
+        assert the_variant(gula).price == 25_000
+        page.get_by_role("button", name="Tetap ubah").click()
+        page.get_by_text("1 terkirim").wait_for()
+        db.session.rollback()
+        assert the_variant(gula).price == 22_000
+        page.goto(network.url + DESK + "baru")
+        network.cut()
+        page.fill("[name=name]", "Kopi")
+        page.fill("[name=price]", "banyak")
+        page.get_by_role("button", name="Pasang di Toko").click()
+        page.get_by_text("1 menunggu dikirim").wait_for()
+        network.mend()
+        page.get_by_role("button", name="Kirim sekarang").click()
+        page.get_by_text("Tulis harga dengan angka saja.").wait_for()
+        page.get_by_role("link", name="Perbaiki").click()
+        page.wait_for_function("document.querySelector('[name=name]').value === 'Kopi'")
+        page.fill("[name=price]", "15000")
+        page.get_by_role("button", name="Pasang di Toko").click()
+        page.wait_for_url("**/selesai")
+        assert page.get_by_text("gagal").count() == 0
