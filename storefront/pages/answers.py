@@ -65,10 +65,13 @@ def _busy(_error: Busy):
 
 
 def _busy_or_broken(error: OperationalError):
-    """SQLite says `locked` or `disk is full`, PostgreSQL loses its connection: try again. The rest is a fault."""
-    text = str(error.orig).lower()
-    if error.connection_invalidated or any(
-        word in text for word in ("locked", "full", "busy", "connection", "shut down")
-    ):
+    if is_busy(error):
         return _busy(Busy())
     raise error
+
+
+def is_busy(error: OperationalError) -> bool:
+    """SQLite says `locked` or `disk is full`, PostgreSQL loses its connection: try again. The rest is a fault."""
+    text = str(error.orig).lower()
+    words = ("locked", "full", "busy", "connection", "shut down")
+    return error.connection_invalidated or any(word in text for word in words)

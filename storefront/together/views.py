@@ -4,6 +4,7 @@ import time
 from typing import Any, NamedTuple
 
 from flask import Response, abort, current_app, redirect, request, url_for
+from sqlalchemy.exc import OperationalError
 
 from ..cart import cookie
 from ..cart.basket import Basket
@@ -14,6 +15,7 @@ from ..i18n import gettext as _
 from ..ids import token
 from ..orders import chat
 from ..pages import absolute, platform_pages, render, store_path, store_url
+from ..pages.answers import is_busy
 from ..pages.chat import chat_link
 from ..stores.models import Store
 from ..tenancy import store_scope
@@ -119,6 +121,10 @@ def _place(part: Part, form: TogetherForm) -> None:
             part.ordered(placed(part.wish(form, channel, request.remote_addr)))
     except (*REFUSALS, Busy) as refusal:
         part.refuse(refusal, form.region_code)
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        part.refuse(Busy(), form.region_code)
 
 
 def _outcome(form: TogetherForm, parts: list[Part]) -> Response:

@@ -1,12 +1,14 @@
 """One tap, an order for each village; what one refuses takes nothing from the others."""
 
+from threading import Event, Thread
+
 import pytest
 from sqlalchemy import select, update
 
 from storefront.catalogue.models import Product, Variant
 from storefront.checkout import operations as checkout
 from storefront.db import db
-from storefront.db.transaction import transaction
+from storefront.db.transaction import let_write, transaction
 from storefront.payments.models import EXPECTED, Payment
 from storefront.shipping.live import operations as live
 from storefront.shipping.models import Rate
@@ -181,3 +183,26 @@ def test_couriers_are_asked_for_each_village_before_anything_is_ordered(client, 
     assert client.post(AT, data=sent).status_code == 303
     assert [order.total for order in orders(budi)] == [105_000]
     assert len(party.seen) == asked
+
+
+def test_where_everybody_writes_at_once_nothing_is_lost_and_the_same_tap_works_later(app, client, both, sari):
+    one = both | {"toko": [f"{sari.id:x}"]}
+    inside, done = Event(), Event()
+
+    def writing():
+        with app.app_context(), transaction():
+            inside.set()
+            done.wait(20)
+
+    let_write(1)
+    writer = Thread(target=writing)
+    writer.start()
+    inside.wait(20)
+    page = client.post(AT, data=one)
+    done.set()
+    writer.join()
+    let_write(app.config["THREADS"] // 2)
+    assert "Sedang ramai, belum terkirim." in page.text
+    assert BUYER["address"] in page.text
+    assert client.post(AT, data=one).status_code == 303
+    assert len(orders(sari)) == 1
