@@ -50,10 +50,6 @@ def address(name: str) -> str:
     return current_app.extensions["assets"].address(name)
 
 
-def exists(name: str) -> bool:
-    return name in current_app.extensions["assets"].addresses
-
-
 def body(name: str) -> bytes:
     """A file of static/ as it is, for the few that must stand at an address of their own."""
     shelf = current_app.extensions["assets"]

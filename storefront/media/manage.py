@@ -1,10 +1,11 @@
 """The store's cover photo: the village, above the store's name."""
 
-from flask import current_app, flash, g, redirect, request, url_for
+from flask import abort, current_app, flash, g, redirect, request, url_for
 
 from ..db.transaction import transaction
 from ..i18n import gettext as _
 from ..pages import render
+from ..pages.undo import done, note_of_undo, sealed
 from ..stores import operations as stores
 from ..stores.door import manage_pages
 from . import operations, queries
@@ -38,9 +39,20 @@ def change():
 
 @pages.post("/pelepasan")
 def take_down():
+    before = g.store.cover_id
     with transaction():
         stores.change(g.store, cover_id=None)
-    flash(_("Foto depan dilepas."), "ok")
+    done(_("Foto depan dilepas."), url_for(".put_back"), note=sealed([g.store.id, before]))
+    return redirect(url_for(".show"), 303)
+
+
+@pages.post("/pengembalian")
+def put_back():
+    store_id, photo_id = note_of_undo()
+    if store_id != g.store.id:
+        abort(404)
+    with transaction():
+        stores.change(g.store, cover_id=photo_id)
     return redirect(url_for(".show"), 303)
 
 

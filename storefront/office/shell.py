@@ -7,11 +7,10 @@ from .. import assets
 
 # What the pages of the back office load; each is asked for once and kept under a name that changes with its content.
 FILES = (
-    "shell.js", "kelola.js", "copy.js", "draft.js", "photos.js", "shrink.js", "coach.js", "outbox.js", "outbox-page.js",
-    "logo-mark.svg", "icons/192.png",
+    "shell.js", "kelola.js", "voice.js", "copy.js", "draft.js", "photos.js", "shrink.js", "coach.js", "daftar.js",
+    "outbox.js", "outbox-page.js", "logo-mark.svg", "icons/192.png",
 )  # fmt: skip
 PATIENCE = 4_000  # ms; then the last seen copy is shown while the page still comes
-OUTBOX = "outbox.js"
 
 
 def worker_script(offline: str) -> str:
@@ -23,6 +22,6 @@ def worker_script(offline: str) -> str:
         "files": [assets.address(name) for name in FILES],
         "offline": offline,
         "patience": PATIENCE,
-        "outbox": assets.address(OUTBOX) if assets.exists(OUTBOX) else "",
+        "outbox": assets.address("outbox.js"),
     }
     return f"var SHELL = {json.dumps(facts)};\n{assets.body('sw-kelola.js').decode()}"

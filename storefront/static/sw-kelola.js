@@ -7,9 +7,9 @@ var PAGES = "kelola-pages ", MOST_PAGES = 40, LARGEST = 3e5, DAYS = 7;
 
 // The outbox (static/outbox.js) brings self.outbox = {send: function (tag) { return a promise; }}. It is called when the
 // phone has signal again; a page asks for that with registration.sync.register("outbox").
-if (SHELL.outbox) importScripts(SHELL.outbox);
+importScripts(SHELL.outbox);
 self.addEventListener("sync", function (event) {
-  if (self.outbox && event.tag.indexOf("outbox") === 0) event.waitUntil(self.outbox.send(event.tag));
+  if (event.tag.indexOf("outbox") === 0) event.waitUntil(self.outbox.send(event.tag));
 });
 
 self.addEventListener("install", function (event) { event.waitUntil(keepShell()); });

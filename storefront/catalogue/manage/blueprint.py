@@ -1,24 +1,16 @@
 from typing import Any
 
-from flask import abort, current_app, flash, redirect, request, url_for
-from itsdangerous import BadSignature, URLSafeSerializer
-from markupsafe import Markup
+from flask import abort, flash, redirect, request, url_for
 
 from ...accounts.access import current_account
-from ...forms.guard import csrf_field
-from ...i18n import gettext as _
 from ...pages import render
+from ...pages.undo import done, sealed
 from ...pages.urls import safe_next
 from ...stores.door import manage_pages
 from ..models import Product
 from ..queries import desk_item, find_any
 
 pages = manage_pages("catalogue_desk", "storefront.catalogue", area="catalogue", prefix="/kelola/produk")
-
-_UNDO = Markup(
-    '{} <form method="post" action="{}">{}<input type="hidden" name="note" value="{}">'
-    '<input type="hidden" name="back" value="{}"><button class="linklike">{}</button></form>'
-)
 
 
 def find(slug: str) -> Product:
@@ -34,21 +26,8 @@ def my_name() -> str:
 def say(words: str, undo: str = "", note: Any = None, kind: str = "ok") -> None:
     """What is done; with `undo` (an endpoint's address) the way back, which is told `note`."""
     if undo:
-        words = _UNDO.format(words, undo, csrf_field(), sealed(note), here(), _("Urungkan"))
-    flash(words, kind)
-
-
-def sealed(note: Any, salt: str = "undo") -> str:
-    """For a hidden field, so that it comes back as it went."""
-    return _signer(salt).dumps(note)
-
-
-def note_of_undo(salt: str = "undo") -> Any:
-    """What was `sealed`, or 404 when it was changed on the way."""
-    try:
-        return _signer(salt).loads(request.form.get("note", ""))
-    except BadSignature:
-        abort(404)
+        return done(words, undo, note=sealed(note), back=here())
+    return flash(words, kind)
 
 
 def back():
@@ -67,7 +46,3 @@ def here() -> str:
     came_from = request.headers.get("Referer", "").partition(request.host)[2]
     given = safe_next(request.form.get("back")) or safe_next(came_from)
     return given or url_for("catalogue_desk.index")
-
-
-def _signer(salt: str) -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt=salt)

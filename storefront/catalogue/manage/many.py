@@ -5,10 +5,11 @@ from flask import abort, redirect, request, url_for
 from ...db.transaction import transaction
 from ...i18n import gettext as _
 from ...pages import render
+from ...pages.undo import note_of_undo, sealed
 from .. import forms, operations, queries
 from ..models import PUBLISHED
 from ..words import how_many
-from .blueprint import my_name, note_of_undo, pages, say, sealed
+from .blueprint import my_name, pages, say
 
 MOST = 200
 

@@ -5,11 +5,12 @@ from flask import url_for
 from ...db.transaction import transaction
 from ...i18n import gettext as _
 from ...pages import plain
+from ...pages.undo import note_of_undo
 from ...repeats import once_only
 from .. import forms, operations, queries
 from ..models import Product
 from ..words import how_many, numbers
-from .blueprint import answer, find, my_name, note_of_undo, pages, say
+from .blueprint import answer, find, my_name, pages, say
 
 
 @pages.post("/<slug>/harga-stok")

@@ -5,8 +5,9 @@ from ...i18n import gettext as _
 from ...media.coach import words as coach
 from ...media.forms import MOST_PHOTOS, most_bytes, take
 from ...pages import render
+from ...pages.undo import note_of_undo
 from .. import operations, queries
-from .blueprint import back, find, note_of_undo, pages, say
+from .blueprint import back, find, pages, say
 
 
 @pages.get("/<slug>/foto")
@@ -81,6 +82,14 @@ def put_back(slug: str):
 @pages.post("/<slug>/foto/pembuat/penghapusan")
 def hide_maker(slug: str):
     with transaction():
-        operations.hide_maker(find(slug))
-    say(_("Foto pembuat dilepas."))
+        photo_id = operations.hide_maker(find(slug))
+    say(_("Foto pembuat dilepas."), url_for(".put_back_maker", slug=slug), photo_id)
+    return redirect(url_for(".show", slug=slug), 303)
+
+
+@pages.post("/<slug>/foto/pembuat/pengembalian")
+def put_back_maker(slug: str):
+    photo_id = note_of_undo()
+    with transaction():
+        operations.put_back_maker(find(slug), photo_id)
     return redirect(url_for(".show", slug=slug), 303)

@@ -4,9 +4,10 @@ from flask import redirect, request, url_for
 
 from ...db.transaction import transaction
 from ...i18n import gettext as _
+from ...pages.undo import note_of_undo
 from .. import operations
 from ..models import ARCHIVED, DRAFT, PUBLISHED
-from .blueprint import answer, back, find, note_of_undo, pages, say
+from .blueprint import answer, back, find, pages, say
 
 _STATES = {PUBLISHED: operations.publish, DRAFT: operations.withdraw, ARCHIVED: operations.archive}
 _SAID = {

@@ -12,7 +12,16 @@ from .importing import (
 )
 from .many import NewPrice, Rise, chosen, keep_notes, new_prices, set_prices
 from .numbers import Note, Numbers, Overtaken, Wanted, back_in_stock, change_numbers, hide, sell_out, show, undo
-from .photos import add_photos, arrange_photos, describe_photos, hide_maker, put_back_photo, show_choice, take_photo_off
+from .photos import (
+    add_photos,
+    arrange_photos,
+    describe_photos,
+    hide_maker,
+    put_back_maker,
+    put_back_photo,
+    show_choice,
+    take_photo_off,
+)
 from .products import Draft, VariantDraft, add_product, change_product, copy_product, delete_draft
 from .repairs import show_original, show_repaired
 from .shelf import archive, feature, move, publish, withdraw
@@ -55,6 +64,7 @@ __all__ = [
     "new_prices",
     "photo_waiting",
     "publish",
+    "put_back_maker",
     "put_back_photo",
     "return_stock",
     "sell_out",

@@ -29,8 +29,15 @@ def show_maker(product: Product, photo: Prepared | None) -> None:
         product.maker_photo_id = keep(photo, alt=product.maker).id
 
 
-def hide_maker(product: Product) -> None:
-    product.maker_photo_id = None
+def hide_maker(product: Product) -> int | None:
+    """Returns which photo it was."""
+    before, product.maker_photo_id = product.maker_photo_id, None
+    touched(product)
+    return before
+
+
+def put_back_maker(product: Product, photo_id: int | None) -> None:
+    product.maker_photo_id = photo_id
     touched(product)
 
 

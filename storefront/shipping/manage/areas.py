@@ -1,9 +1,10 @@
 """Villages and kecamatan that the store brings goods to."""
 
-from flask import flash, g, redirect, request, url_for
+from flask import abort, flash, g, redirect, request, url_for
 
 from ...db.transaction import transaction
 from ...pages import render
+from ...pages.undo import done
 from ...regions import areas as regions
 from ...regions import queries as villages
 from .. import operations, queries
@@ -41,10 +42,12 @@ def change_area(area_id: int):
 
 @pages.post("/antar/<int:area_id>/hapus")
 def drop_area(area_id: int):
+    was = next((row for row in queries.areas() if row.id == area_id), None) or abort(404)
+    name, undo = was.region_name, {"area": was.region_code, "cost": was.cost}
     with transaction():
         if not operations.drop_area(area_id):
             operations.change_settings(local=False)
-    flash("Daerah antar dihapus.", "ok")
+    done(f"{name} tidak diantar lagi.", url_for(".add_areas"), **undo)
     return redirect(url_for(".areas"), 303)
 
 
