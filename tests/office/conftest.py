@@ -5,10 +5,7 @@ import pytest
 from tests.factories import SECRET, a_person, a_product, a_store
 from tests.journeys.conftest import phone as phone
 
-READY = """() => new Promise((done) => {
-  const look = () => (navigator.serviceWorker.controller ? done() : setTimeout(look, 50));
-  look();
-})"""
+READY = "navigator.serviceWorker.ready.then(() => true)"
 
 
 @pytest.fixture

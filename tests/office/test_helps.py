@@ -1,6 +1,7 @@
 """Helps that only some browsers have: speaking instead of typing, listening instead of reading, a ringing phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 HOME, SARI = "/toko/sari/kelola/", "0812-0000-0001"
@@ -25,7 +26,7 @@ def test_what_is_said_stands_in_the_field_and_advice_is_read_aloud(sari, hand, s
     assert page.evaluate("said[0]").startswith("id-ID: Saran hari ini")
     page.goto(f"{HOME}produk/baru")
     page.get_by_role("button", name="Bicara").first.click()
-    page.wait_for_function("document.querySelector('[name=name]').value === 'Madu hutan'")
+    expect(page.locator("[name=name]")).to_have_value("Madu hutan")
     assert page.evaluate("document.activeElement.tagName") != "INPUT"
 
 
