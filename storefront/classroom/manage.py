@@ -1,5 +1,7 @@
 """The trainer's pages: classes, the people in one, its code on paper and on the wall."""
 
+import io
+
 from flask import Response, flash, g, redirect, request, url_for
 
 from .. import lan
@@ -92,8 +94,9 @@ def qr():
     """The address with which one joins, for a wall or paper."""
     import segno
 
-    picture = segno.make(join_addresses()[0], error="m", micro=False)
-    return Response(picture.svg_inline(scale=8, border=4), mimetype="image/svg+xml")
+    picture = io.BytesIO()
+    segno.make(join_addresses()[0], error="m", micro=False).save(picture, kind="svg", scale=8, border=4, light="#fff")
+    return Response(picture.getvalue(), mimetype="image/svg+xml")
 
 
 @pages.app_template_global()
