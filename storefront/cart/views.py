@@ -6,6 +6,7 @@ from ..catalogue.queries import Buyable, buyables
 from ..i18n import gettext as _
 from ..pages import store_pages
 from ..pages.urls import on_own_host
+from ..promotion.channels import CARRIED, channel_of_visit
 from ..tenancy import current_store_id
 from . import cookie
 from .basket import Basket, BasketFull, read_pieces, read_variant
@@ -30,7 +31,8 @@ def add():
     basket, said = put(cookie.read(), what, pieces, bool(request.form.get("buy")))
     if request.form.get("buy") and said in ("ya", "sisa"):
         at_once = f"{what.variant_id}:{basket.pieces_of(what.variant_id)}"
-        return cookie.keep(basket, redirect(url_for("checkout.show", beli=at_once), 303))
+        way = channel_of_visit() or basket.channel or None
+        return cookie.keep(basket, redirect(url_for("checkout.show", beli=at_once, **{CARRIED: way}), 303))
     back = url_for("shop.product", slug=what.product_slug, **{MARK: said})
     return cookie.keep(basket, redirect(back, 303))
 

@@ -110,6 +110,8 @@ class PayForm(Form):
 class OrderForm(GoodsForm, BuyerForm, PayForm):
     """The order page of one store."""
 
+    dari = TextField()  # the mark of the link that the buyer came by, where no cookie is kept
+
     @property
     def only_looks(self) -> bool:
         return bool(self.ubah.data) or super().only_looks

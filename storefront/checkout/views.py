@@ -17,6 +17,7 @@ from ..orders.operations import THE_BUYER, ImpossibleStep
 from ..orders.queries import lines_of
 from ..orders.views import find
 from ..pages import render, store_pages
+from ..promotion.channels import channel_of_visit
 from . import operations, queries, talks
 from .forms import OrderForm, read_line, read_rupiah
 from .operations import AlreadyOrdered, NotPossible, OfferChanged, Wish
@@ -108,11 +109,16 @@ def _wish(form: OrderForm, asked: tuple[Asked, ...]) -> Wish:
         delivery=delivery,
         payment=form.payment.data or "",
         once=form.token,
-        channel=cookie.read().channel,
+        channel=_came_by(form),
         visitor=request.remote_addr,
         shown_cost=cost,
         shown_total=total,
     )
+
+
+def _came_by(form: OrderForm) -> str:
+    """The mark in the basket; where this browser keeps no cookie, the one that travelled with the page."""
+    return cookie.read().channel or (form.dari.data or "")[:20]
 
 
 def placed(wish: Wish) -> Order:
@@ -146,6 +152,7 @@ def _page(form: OrderForm, asked: tuple[Asked, ...], status: int = 200, once: st
         form=form,
         now=now,
         once_token=once or form.token,
+        came_by=_came_by(form) or channel_of_visit(),
         changes=operations.what_changed(now, *form.shown) if changed else list(now.changes),
         twin=twin,
         months=current_app.config["RETENTION_MONTHS"],

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import g
+from markupsafe import Markup
 
 from .. import money
 from ..pages import store_url
@@ -79,8 +80,8 @@ def first_sentence(text: str, most: int = 120) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """At most `most` letters, cut at a word, with `…`."""
-    text = " ".join(text.split())
+    """At most `most` letters, cut at a word, with `…`; of a piece of a page, its words, lest they be escaped twice."""
+    text = " ".join((text.unescape() if isinstance(text, Markup) else text).split())
     if len(text) <= most:
         return text
     head = text[: most - 1]

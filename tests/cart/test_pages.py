@@ -118,6 +118,15 @@ def test_a_browser_that_loses_cookies_can_still_buy_at_once(app, kopi):
     assert f'name="line" value="{kopi.id}:2:' in page
 
 
+def test_where_the_buyer_came_from_travels_without_a_cookie(app, kopi):
+    forgetful = app.test_client(use_cookies=False)
+    page = {"Referer": "http://localhost/toko/sari/produk/kopi?dari=st"}
+    at = forgetful.post(AT, data={"variant": kopi.id, "buy": "1"}, headers=page).location
+    assert at == f"/toko/sari/pesan?beli={kopi.id}:1&dari=st"
+    assert '<input type="hidden" name="dari" value="st">' in forgetful.get(at).text
+    assert '<input type="hidden" name="dari"' not in forgetful.get(at.replace("dari=st", 'dari="><b>')).text
+
+
 def test_going_back_after_an_order_does_not_fill_the_basket_again(client, kopi):
     at = put(client, kopi, buy="1").location
     client.post(f"{AT}/{kopi.id}", data={"quantity": "0"})

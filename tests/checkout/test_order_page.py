@@ -213,3 +213,9 @@ def test_more_goods_ask_no_more_questions(client, sari):
         sent = a_form(*lines, hitung="1")
         asked.append(count_queries(lambda sent=sent: client.post(AT, data=sent)))
     assert asked[0] == asked[1] <= 20
+
+
+@pytest.mark.parametrize(("sent", "kept"), [("st", "st"), ("xx", ""), ("<b>", "")])
+def test_an_order_without_a_cookie_remembers_the_mark_of_its_page(app, sari, gula, sent, kept):
+    app.test_client(use_cookies=False).post(AT, data=a_form(two(gula), dari=sent))
+    assert [order.channel for order in orders(sari)] == [kept]

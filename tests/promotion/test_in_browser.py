@@ -3,7 +3,9 @@
 import pytest
 
 from tests import browser
+from tests.conftest import rows
 from tests.factories import a_product, a_store
+from tests.promotion.test_visits import PHONE
 
 pytestmark = [
     pytest.mark.browser,
@@ -26,6 +28,18 @@ def sheet(chromium, site, script="", **how):
     page = context.new_page()
     page.goto(f"{site}/toko/sari/bagikan/gula-semut")
     return page
+
+
+def test_the_way_to_the_store_goes_along_to_the_order_and_counts_once(app, chromium, site):
+    page = chromium.new_context(viewport={"width": 360, "height": 740}, user_agent=PHONE).new_page()
+    page.goto(f"{site}/toko/sari/?s=st")
+    page.click("main >> text=Gula Semut")
+    page.wait_for_url("**/produk/gula-semut?dari=st")
+    page.click("button[name=buy]")
+    page.wait_for_url("**/pesan?**")
+    assert page.input_value("input[name=dari]") == "st"
+    app.extensions["visits"].flush()
+    assert [tuple(row) for row in rows("SELECT channel, product_slug, count FROM share_visits")] == [("st", "", 1)]
 
 
 @pytest.mark.parametrize("script", ["", ON_A_LAN], ids=["https", "http on a LAN"])
