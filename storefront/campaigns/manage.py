@@ -28,7 +28,6 @@ def index():
         weeks=weeks,
         goods=queries.products(zone, monday),
         told=words.summary(weeks[-1], when(monday, now)),
-        earlier=monday - queries.A_WEEK,
         later=monday + queries.A_WEEK if monday < now else None,
         names=queries.NAMES,
         days=words.days,
