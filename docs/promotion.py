@@ -5,6 +5,7 @@ import tempfile
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 
 from PIL import Image
 from pypdfium2 import PdfDocument
@@ -13,7 +14,7 @@ from slugify import slugify
 from storefront.app import create_app
 from storefront.catalogue.models import per
 from storefront.demo import plans
-from storefront.promotion.pictures import DESIGNS, FRAMES, Subject, look_of
+from storefront.promotion.pictures import DESIGNS, FRAMES, Subject, look_of, render
 from storefront.promotion.pictures.render import drawn
 from storefront.promotion.prints.cards import cards
 from storefront.promotion.prints.catalogue import Shop, catalogue
@@ -46,10 +47,18 @@ def main() -> None:
         app = create_app(WORKER="none")
         with app.app_context():
             chosen = [subject_of(name, place) for name, place in GOODS.items()]
+            times = [timed(shape, *chosen[0], design) for shape in FRAMES for design in DESIGNS]
+            print(f"one picture as JPEG: {min(times):.0f} to {max(times):.0f} ms of a processor")
             for shape in FRAMES:
                 keep(shape or "melebar", sheet(shape, chosen))
             keep("rupa", beside([drawn("status", *chosen[n], design) for n, design in enumerate(DESIGNS)], 380))
             keep("kertas", beside(papers(chosen), 380))
+
+
+def timed(shape: str, subject: Subject, photo: Image.Image, design: str) -> float:
+    start = process_time()
+    render(shape, subject, photo, design=design)
+    return (process_time() - start) * 1000
 
 
 def subject_of(name: str, place: tuple[str, str]) -> tuple[Subject, Image.Image]:
