@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import click
+from PIL import Image
 
 from ..media import pictures
 from ..media.coach.crop import RATIOS, Centre
@@ -21,7 +22,8 @@ def judge(file: Path) -> None:
     """Print the score (0 to 100), the reasons by name and what was measured, as JSON."""
     from ..media.coach.judge import judge as judged
 
-    found = judged(_read(file))
+    picture = _read(file)
+    found = judged(picture, _size(file, picture))
     told = {"score": found.score, "reasons": list(found.reasons), "measures": found.measures._asdict()}
     click.echo(json.dumps(told, indent=2))
 
@@ -48,3 +50,11 @@ def _read(file: Path):
         return pictures.upright(file.read_bytes(), longest=2560)
     except Refusal as refusal:
         raise click.ClickException(str(refusal)) from None
+
+
+def _size(file: Path, upright: Image.Image) -> tuple[int, int]:
+    """As it was sent, turned as it was held."""
+    body = file.read_bytes()
+    sent = pictures.opened(body, pictures.kind_of(body)).size
+    is_turned = (sent[0] > sent[1]) != (upright.width > upright.height)
+    return (sent[1], sent[0]) if is_turned else sent

@@ -15,6 +15,7 @@ from storefront.media.coach import plain
 from storefront.media.coach.crop import Centre, cropped
 from storefront.media.coach.judge import judge
 from storefront.media.coach.repair import repair
+from tests.media import corpus
 
 pywt_data = pytest.importorskip("pywt.data")
 PHOTOGRAPHS = ("camera", "ascent", "aero")
@@ -183,7 +184,7 @@ def test_it_is_the_same_every_time_and_soon_done():
     large = photograph("ascent").resize((4000, 3000))
     begun = time.process_time()
     first = repair(large, "4:5")
-    assert time.process_time() - begun < 8  # Seconds of a busy machine; benchmarks say what it really takes.
+    assert time.process_time() - begun < 2  # Seconds of a busy machine; 0.3 on a quiet one.
     assert first.tobytes() == repair(large, "4:5").tobytes()
 
 
@@ -194,6 +195,9 @@ def test_the_command_prints_json_and_writes_the_repaired_picture(app, tmp_path):
     told = json.loads(run(main, ["photo", "judge", str(source)]).output)
     assert told["reasons"] == ["dark"]
     assert (told["measures"]["width"], told["measures"]["height"]) == (1200, 1500)
+    (tmp_path / "besar.jpg").write_bytes(corpus.phone_photo())
+    held = json.loads(run(main, ["photo", "judge", str(tmp_path / "besar.jpg")]).output)["measures"]
+    assert (held["width"], held["height"]) == (3000, 4000)
     done = run(main, ["photo", "repair", str(source), str(target), "--ratio", "1:1"])
     assert done.exit_code == 0, done.output
     assert Image.open(target).size == (1200, 1200)
