@@ -16,11 +16,12 @@ A_BATCH = 10  # Others want to write in between.
 _STATES = {PUBLISHED: publish, DRAFT: withdraw, ARCHIVED: archive}
 
 
-def apply(entries: Sequence[Entry], kept: ProductImport) -> None:
+def apply(entries: Sequence[Entry], kept: ProductImport, by: str = "") -> None:
     """Inside the caller's transaction; new products stand in the order of the file. Photos follow, one by one."""
     for entry in reversed(entries):
         if entry.draft is None:
             continue
+        entry.draft.by = by
         product = db.session.scalar(select(Product).where(Product.id == entry.product_id)) if entry.product_id else None
         if product is None:
             product = add_product(entry.draft)

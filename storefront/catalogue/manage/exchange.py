@@ -16,7 +16,7 @@ from ...tables import Unreadable, as_csv, as_xlsx, read
 from .. import exchange, operations, queries
 from ..models import ProductImport
 from ..queries.table import Shelf, whole_shelf
-from .blueprint import pages, say
+from .blueprint import my_name, pages, say
 
 MOST_BYTES, MOST_ZIP = 8_000_000, 80_000_000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,7 +70,7 @@ def apply_import(product_import_id: int):
     if is_first:
         for batch in exchange.batches(plan.to_do):
             with transaction():
-                exchange.apply(batch, _kept(product_import_id))
+                exchange.apply(batch, _kept(product_import_id), my_name())
         n, m = len(plan.of("new")), len(plan.of("changed"))
         say(_("{n} barang baru ditambahkan, {m} barang diubah.").format(n=n, m=m))
     return redirect(url_for(".index", tampil="draft" if _are_drafts(plan) else None), 303)

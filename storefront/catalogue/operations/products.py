@@ -64,7 +64,7 @@ class Draft:
         return PREORDER if self.preorder_days else COUNTED if self.stock is not None else ALWAYS
 
 
-RESERVED = {"baru", "foto", "banyak", "impor-ekspor"}  # pages of the back office stand at these addresses
+RESERVED = {"baru", "foto", "banyak", "impor-ekspor", "dari-galeri"}  # pages of ours stand at these addresses
 _PLAIN = ("name", "unit", "description", "ingredients", "keeps", "maker", "maker_note", "is_local", "is_featured")
 
 
