@@ -32,7 +32,7 @@
   function asked(address, body, headers, patience) {
     var stop = self.AbortController ? new AbortController() : null;
     var how = { method: "POST", body: body, headers: headers || {}, credentials: "same-origin" };
-    var timer = setTimeout(function () { if (stop) stop.abort(); }, patience || PATIENCE);
+    var timer = setTimeout(function () { if (stop) stop.abort(); }, (patience || PATIENCE) + weight(body) / 5); // 5 KB/s
     how.headers.Accept = "application/json";
     if (stop) how.signal = stop.signal;
     return fetch(address, how).then(function (answer) {
@@ -47,6 +47,12 @@
       clearTimeout(timer);
       throw trouble && (trouble.problem || trouble.signedOut) ? trouble : { lost: true };
     });
+  }
+
+  function weight(body) {
+    var bytes = body.size || 0;
+    if (body.forEach && self.FormData && body instanceof FormData) body.forEach(function (value) { bytes += value.size || 0; });
+    return bytes;
   }
 
   self.outbox = { possible: !!(self.isSecureContext && self.indexedDB && self.fetch), asked: asked };

@@ -27,9 +27,10 @@
     form.addEventListener("submit", function (event) {
       if (!onTheWay) return;
       event.preventDefault();
-      if (box.querySelector(".failed") && stalled(event.submitter)) return;
+      if (!navigator.onLine && stalled(event.submitter)) return;
       wanted = event.submitter || form;
       if (wanted !== form) { wanted.dataset.words = wanted.textContent; wanted.textContent = box.dataset.waiting; }
+      row.querySelectorAll(".failed").forEach(function (place) { place.again(); });
     });
 
     function start(file) {
@@ -108,7 +109,7 @@
       button.type = "button";
       button.className = "said";
       button.textContent = box.dataset.again;
-      button.onclick = again;
+      button.onclick = place.again = again;
       window.addEventListener("online", again);
       place.classList.add("failed");
       place.append(button);
