@@ -12,6 +12,8 @@ from ..orders.operations import Actor
 from ..orders.steps import FINISH, possible
 from ..refusals import Refusal
 from ..regions import areas
+from ..stores.models import Store
+from ..tenancy import current_store_id
 from . import queries
 from .models import (
     EXPECTED,
@@ -28,6 +30,9 @@ from .models import (
 MOST_AREAS, MOST_ACCOUNTS = 12, 5
 
 
+PRACTICE_BANK = "Bank Latihan"  # nobody's account, in the stores of a class
+
+
 class AlreadyPaid(Refusal):
     """Pesanan {number} sudah tercatat lunas."""
 
@@ -38,6 +43,10 @@ class TooMuchBack(Refusal):
 
 class TooManyAccounts(Refusal):
     """Paling banyak 5 rekening. Hapus yang tidak dipakai dulu."""
+
+
+class PracticeStore(Refusal):
+    """Toko latihan tidak menerima uang sungguhan. Ini dipasang nanti, setelah menjadi toko sungguhan."""
 
 
 class UnknownArea(Refusal):
@@ -131,7 +140,9 @@ def forget(before: datetime) -> None:
 
 def keep(name: str, is_on: bool, values: dict[str, Any], secrets: dict[str, str], by: Actor, told: str = "") -> None:
     """What the store wrote on the page of one way to pay. Secrets are sealed; empty ones leave what was there. `told`
-    is the line for the list of changes (where does the money go?)."""
+    is the line for the list of changes (where does the money go?). Raises PracticeStore."""
+    if is_on:
+        _only_for_real()
     kept = db.session.scalar(select(ProviderSettings).where(ProviderSettings.provider == name))
     if kept is None:
         kept = ProviderSettings(provider=name)
@@ -173,7 +184,12 @@ def add_cash_area(code: str) -> None:
 
 
 def add_account(bank: str, number: str, holder: str, by: Actor) -> BankAccount:
-    """A bank account of the store that buyers transfer to; `number` is digits. Raises TooManyAccounts."""
+    """A bank account of the store that buyers transfer to; `number` is digits.
+
+    Raises TooManyAccounts, PracticeStore.
+    """
+    if bank != PRACTICE_BANK:
+        _only_for_real()
     others = queries.bank_accounts()
     if len(others) >= MOST_ACCOUNTS:
         raise TooManyAccounts
@@ -181,6 +197,12 @@ def add_account(bank: str, number: str, holder: str, by: Actor) -> BankAccount:
     db.session.add(account)
     _remember(f"Rekening {bank} {account.shown_number} a.n. {holder} ditambahkan", by)
     return account
+
+
+def _only_for_real() -> None:
+    """No real money comes to a store of a class."""
+    if db.session.get_one(Store, current_store_id()).is_practice:
+        raise PracticeStore
 
 
 def retire_account(account_id: int, by: Actor) -> None:

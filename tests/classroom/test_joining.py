@@ -164,3 +164,14 @@ def test_an_empty_number_signs_in_as_nobody(app, join):
 
 def test_letters_of_codes_do_not_look_alike():
     assert not set(codes.LETTERS) & set("IOQSZBG0123456789")
+
+
+def test_no_real_money_comes_to_a_practice_store(join, client):
+    browser = join("Bu Nani")
+    slug = practice_store_of("Bu Nani").slug
+    settings = f"/toko/{slug}/kelola/toko/pembayaran/"
+    assert "Bank Latihan" in browser.get(settings).text
+    account = {"bank": "BRI", "number": "012301004567503", "holder": "Nani", "secret": "804412"}
+    answer = browser.post(f"{settings}rekening", data=account, follow_redirects=True)
+    assert "Toko latihan tidak menerima uang sungguhan" in answer.text
+    assert rows("SELECT bank FROM bank_account") == [("Bank Latihan",)]

@@ -7,9 +7,13 @@ from sqlalchemy import func, select
 from ... import sealed
 from ...accounts import operations as accounts
 from ...db import db
+from ...orders.operations import Actor
+from ...payments import operations as payments
 from ...refusals import Refusal
+from ...shipping import operations as shipping
 from ...stores import operations as stores
 from ...stores.models import Store
+from ...tenancy import store_scope
 from .. import codes, queries
 from ..models import Classroom, Participant
 
@@ -71,6 +75,10 @@ def practice_store(account, classroom: Classroom, number: int, name: str) -> Sto
         is_practice=True,
     )
     stores.change(store, tagline=f"Toko latihan {name}, {classroom.name}")
+    with store_scope(store.id):
+        shipping.change_settings(pickup_place=classroom.place or f"Desa {classroom.village}")
+        payments.add_account(payments.PRACTICE_BANK, f"000{number:04d}", name, Actor(name, account.id))
+        db.session.flush()
     return store
 
 
