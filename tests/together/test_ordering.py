@@ -2,6 +2,7 @@
 
 from threading import Event, Thread
 
+import httpx
 import pytest
 from sqlalchemy import select, update
 
@@ -17,6 +18,7 @@ from storefront.tenancy import store_scope
 from tests.checkout.test_order_page import a_form as form_of_a_store
 from tests.factories import a_product, the_variant
 from tests.outside import rates
+from tests.races.together import together
 from tests.together.conftest import AT, BUYER, a_form, of_budi, of_sari, orders, put, words
 
 
@@ -206,3 +208,13 @@ def test_where_everybody_writes_at_once_nothing_is_lost_and_the_same_tap_works_l
     assert BUYER["address"] in page.text
     assert client.post(AT, data=one).status_code == 303
     assert len(orders(sari)) == 1
+
+
+def test_four_taps_in_one_moment_are_one_order_for_each_village(site, both, sari, budi):
+    def tap():
+        return httpx.post(f"{site}{AT}", data=both, headers={"Origin": site}, timeout=30)
+
+    answers = together([tap] * 4)
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({answer.headers["Location"] for answer in answers}) == 1
+    assert (len(orders(sari)), len(orders(budi))) == (1, 1)
