@@ -4,7 +4,7 @@
   var data = document.currentScript.dataset, root = document.documentElement;
 
   putBack();
-  if ("seen" in root.dataset) renewTokens();
+  if ("seen" in root.dataset) { renewTokens(); dropOldNews(); }
   list(document.querySelector("[data-seen]:not(html)"));
   offerInstalling(document.querySelector("[data-install]"));
   if (!data.worker || !("serviceWorker" in navigator)) return;
@@ -92,6 +92,11 @@
       crypto.getRandomValues(bytes);
       field.value = Array.prototype.map.call(bytes, function (byte) { return ("0" + byte.toString(16)).slice(-2); }).join("");
     });
+  }
+
+  // "Tersimpan. Urungkan" was said of what happened then.
+  function dropOldNews() {
+    document.querySelectorAll("[data-news]").forEach(function (note) { note.remove(); });
   }
 
   // On the page without signal: which pages are in the phone.

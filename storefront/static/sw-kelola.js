@@ -68,7 +68,9 @@ function forgetFiles() {
 function page(event) {
   var asked = Date.now(), isLate = false;
   var network = fetch(event.request).then(function (answer) {
-    event.waitUntil(remember(event.request.url, answer.clone(), asked).catch(nothing));
+    // Of a paper or a spreadsheet only what it says of itself is looked at: an unread twin of it would fill the memory.
+    var copy = isPage(answer) ? answer.clone() : new Response(null, { headers: answer.headers });
+    event.waitUntil(remember(event.request.url, copy, asked).catch(nothing));
     if (isLate) event.waitUntil(tell(event.resultingClientId, "fresher"));
     return answer;
   });
@@ -113,7 +115,7 @@ function remember(url, answer, asked) {
 }
 
 function keep(cache, url, answer) {
-  if (!/^text\/html/.test(answer.headers.get("Content-Type"))) return null;
+  if (!isPage(answer)) return null;
   return answer.text().then(function (html) {
     if (html.length > LARGEST) return null;
     var headers = { "Content-Type": "text/html; charset=utf-8", "X-Seen": String(Date.now()) };
@@ -153,6 +155,7 @@ function moment(seen) {
   return (days < 1 ? "" : days === 1 ? "kemarin " : days + " hari lalu ") + "pukul " + clock;
 }
 
+function isPage(answer) { return /^text\/html/.test(answer.headers.get("Content-Type")); }
 function two(n) { return (n < 10 ? "0" : "") + n; }
 function wait(ms) { return new Promise(function (done) { setTimeout(done, ms); }); }
 function nothing() { return null; }

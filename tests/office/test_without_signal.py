@@ -86,6 +86,10 @@ def test_an_answer_that_comes_too_late_is_not_kept(sari, sign_in):
     worker = page.context.service_workers[0]
     late = "new Response('<html><main>Rahasia', {headers: {'X-Desk': '%s keep', 'Content-Type': 'text/html'}})"
     before = worker.evaluate("Date.now() - 1")
+    worker.evaluate("self.guard = claim; claim = (whose) => Promise.resolve(PAGES + whose + ' ' + Date.now()); 1")
+    worker.evaluate(f"remember('{GOODS}', {late % 'first'}, {before})")
+    assert GOODS in kept(page), "without the guard it is kept"
+    worker.evaluate("claim = self.guard; 1")
     worker.evaluate(f"remember('{HOME}', {late % 'other'}, Date.now() + 1)")
     worker.evaluate(f"remember('{GOODS}', {late % 'first'}, {before})")
     assert kept(page) == [HOME]
