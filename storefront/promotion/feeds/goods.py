@@ -93,13 +93,25 @@ def _products(after: int) -> list:
 
 def _entries_of(shop: Shop, products: list) -> list[Entry]:
     numbers = [product.id for product in products]
-    photos, variants = _photos(numbers), _variants(numbers)
+    photos, variants, at = _photos(numbers), _variants(numbers), _addresses(shop)
     return [
-        _entry(shop, product, variant, len(variants[product.id]) > 1, photos[product.id])
+        _entry(shop, at, product, variant, len(variants[product.id]) > 1, photos[product.id])
         for product in products
         if photos[product.id]
         for variant in variants[product.id]
     ]
+
+
+class _At(NamedTuple):
+    """What stands before a slug and before a key; building each address anew would take most of the time."""
+
+    product: str
+    photo: str
+
+
+def _addresses(shop: Shop) -> _At:
+    product = store_url(shop, "shop.product", external=True, slug="-").removesuffix("-")
+    return _At(product, store_url(shop, "feeds.square", external=True, key="-").removesuffix("-.jpg"))
 
 
 def _photos(numbers: list[int]) -> dict[int, list[str]]:
@@ -129,15 +141,15 @@ def _variants(numbers: list[int]) -> dict[int, list]:
     return found
 
 
-def _entry(shop: Shop, product, variant, is_choice: bool, photos: list[str]) -> Entry:
+def _entry(shop: Shop, at: _At, product, variant, is_choice: bool, photos: list[str]) -> Entry:
     left = variant.stock if product.stock_kind == COUNTED else None
     return Entry(
         id=f"{shop.id}-{variant.id}",
         group=f"{shop.id}-{product.id}" if is_choice else "",
         title=f"{product.name}, {variant.name}" if variant.name else product.name,
         description=product.description or f"{product.name} dari {shop.name}, Desa {shop.village}.",
-        link=store_url(shop, "shop.product", external=True, slug=product.slug),
-        photos=tuple(store_url(shop, "feeds.square", external=True, key=key) for key in photos[: 1 + MOST_PHOTOS]),
+        link=at.product + product.slug,
+        photos=tuple(f"{at.photo}{key}.jpg" for key in photos[: 1 + MOST_PHOTOS]),
         price=variant.price,
         availability=_availability(product.stock_kind, left),
         days=product.preorder_days or 0,
