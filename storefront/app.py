@@ -63,6 +63,7 @@ def add_domains(app: Flask) -> None:
 
     add_public(app)
     add_desks(app)
+    add_classes(app)
 
 
 def add_public(app: Flask) -> None:
@@ -73,9 +74,6 @@ def add_public(app: Flask) -> None:
     from .catalogue import machines as shop_machines
     from .catalogue import views as catalogue
     from .checkout import views as checkout
-    from .classroom import views as classroom
-    from .classroom.board import views as help_desk
-    from .classroom.course import views as course
     from .marketplace import machines as market_machines
     from .marketplace import short as market_short
     from .marketplace import views as marketplace
@@ -101,8 +99,6 @@ def add_public(app: Flask) -> None:
     platform = (marketplace, market_machines, market_short, together, accounts, regions)
     for domain in (*shop, short, feeds, papers, proofs, parcels, qris, aftercare, office, *platform):
         app.register_blueprint(domain.pages)
-    for blueprint in (classroom.pages, classroom.room, classroom.practice, course.pages, help_desk.pages):
-        app.register_blueprint(blueprint)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)
     app.register_blueprint(regions.store_side)
@@ -115,8 +111,6 @@ def add_desks(app: Flask) -> None:
     from .campaigns import manage as campaigns_desk
     from .catalogue import manage as catalogue_desk
     from .checkout import manage as agreement_desk
-    from .classroom import manage as class_desk
-    from .classroom.board import manage as class_board
     from .media import manage as cover_desk
     from .notifications import manage as news_desk
     from .notifications import operator as news_operator
@@ -133,7 +127,7 @@ def add_desks(app: Flask) -> None:
     from .stores import manage as store_desk
 
     desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, campaigns_desk)
-    operators = (accounts_desk, news_operator, class_desk, class_board)
+    operators = (accounts_desk, news_operator)
     more = (
         cover_desk,
         parcel_desk,
@@ -148,4 +142,16 @@ def add_desks(app: Flask) -> None:
     for domain in (*desks, *more, *operators):
         app.register_blueprint(domain.pages)
     for side in (store_desk.settings, aftercare_desk.pages, aftercare_desk.settings, orders_desk.home):
+        app.register_blueprint(side)
+
+
+def add_classes(app: Flask) -> None:
+    """What trainers and participants of a class open."""
+    from .classroom import manage, views
+    from .classroom.board import manage as board
+    from .classroom.board import views as help_desk
+    from .classroom.course import views as course
+
+    trainers, participants = (manage.pages, board.pages), (views.pages, views.room, course.pages, help_desk.pages)
+    for side in (*trainers, *participants, views.practice):
         app.register_blueprint(side)

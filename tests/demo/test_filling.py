@@ -122,7 +122,7 @@ def test_json_is_all_that_stands_on_stdout(demo, monkeypatch):
     assert first["path"] == f"/toko/{first['slug']}/"
     assert set(first) == {"slug", "name", "path", "village_code", "village", "owner", "seller", "products"}
     assert set(told["operator"]) == {"name", "phone", "secret"}
-    assert len(told["accounts"]) == 1 + 2 * len(told["stores"])
+    assert len(told["accounts"]) == 2 + 2 * len(told["stores"])
 
 
 def test_the_demo_sign_ins_work(demo):

@@ -1,6 +1,7 @@
 """The board, the projector, and what a trainer says to all."""
 
 import time
+from collections.abc import Iterator
 
 from flask import Response, abort, flash, g, redirect, request, stream_with_context, url_for
 
@@ -11,6 +12,7 @@ from ...pages import render, store_path
 from .. import queries as classes
 from ..course.lessons import lessons
 from ..doors import trainer_pages
+from ..models import Classroom
 from . import operations, queries
 from .forms import ExerciseForm, MessageForm
 
@@ -40,20 +42,8 @@ def content():
 @pages.get("/<int:classroom_id>/papan/arus")
 def stream():
     """Server-sent events: says when the board is another one; the browser then asks for it."""
-    classroom = g.classroom
-
-    def news():
-        yield "retry: 2000\n\n"
-        seen, until = "", time.monotonic() + STREAM_SECONDS
-        while time.monotonic() < until:
-            mark = queries.board(classroom).mark
-            db.session.rollback()  # The connection goes back while we wait.
-            yield f"data: {mark}\n\n" if mark != seen else ": .\n\n"
-            seen = mark
-            time.sleep(LOOK_EVERY)
-
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return Response(stream_with_context(news()), mimetype="text/event-stream", headers=headers)
+    return Response(stream_with_context(_news(g.classroom)), mimetype="text/event-stream", headers=headers)
 
 
 @pages.get("/<int:classroom_id>/layar")
@@ -125,3 +115,14 @@ def _exercise_form(form: ExerciseForm) -> ExerciseForm:
 
 def _back():
     return redirect(url_for(".board"), 303)
+
+
+def _news(classroom: Classroom) -> Iterator[str]:
+    yield "retry: 2000\n\n"
+    seen, until = "", time.monotonic() + STREAM_SECONDS
+    while time.monotonic() < until:
+        mark = queries.board(classroom).mark
+        db.session.rollback()  # The connection goes back while we wait.
+        yield f"data: {mark}\n\n" if mark != seen else ": .\n\n"
+        seen = mark
+        time.sleep(LOOK_EVERY)
