@@ -11,6 +11,9 @@
     caches.open(mine).then(function () { return caches.keys(); }).then(function (names) {
       names.forEach(function (name) { if (name !== mine && name.indexOf("kelola-pages ") === 0) caches.delete(name); });
     });
+    try {
+      Object.keys(sessionStorage).forEach(function (key) { if (key.indexOf("typed:") === 0) sessionStorage.removeItem(key); });
+    } catch (error) { /* no storage, nothing to forget */ }
     if (navigator.serviceWorker) navigator.serviceWorker.getRegistrations().then(function (all) {
       all.forEach(function (one) {
         if (one.getNotifications) one.getNotifications().then(function (list) { list.forEach(function (note) { note.close(); }); });
