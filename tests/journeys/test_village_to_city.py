@@ -106,7 +106,7 @@ def list_a_product(page, folder, script: bool) -> None:
     photo = folder / "emping.jpg"
     photo.write_bytes(corpus.phone_photo())
     page.goto("/toko/niaga-cisimeut/kelola/")
-    page.get_by_role("link", name="Pasang barang pertama").last.click()
+    page.get_by_role("link", name="Foto barang pertama").last.click()
     page.set_input_files("[name=photos]", photo)
     page.fill("[name=name]", "Emping Melinjo")
     page.locator("[name=price]").press_sequentially("40000")
