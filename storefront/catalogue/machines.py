@@ -1,9 +1,12 @@
 """What machines ask a store for: the list of its pages, its newest goods as a feed, the store as an app."""
 
+from datetime import datetime
+
 from flask import Response, g, url_for
 
 from ..pages import absolute, store_pages, store_url
 from ..pages.machines import SITEMAP_MOST, NewGoods, feed_of, manifest_of, robots_of, sitemap_of
+from ..pages.urls import HasAddress
 from . import queries
 
 pages = store_pages("shop_machines", __name__)
@@ -39,16 +42,12 @@ def feed() -> Response:
     store = g.store
     goods = queries.shelf(sort="newest", limit=FEED_LENGTH) if store.in_marketplace else []
     shown = queries.first_shown([item.id for item in goods])
-    entries = [
-        NewGoods(
-            item.name,
-            store_url(store, "shop.product", external=True, slug=item.slug),
-            item.price,
-            item.per,
-            shown.get(item.id),
-        )
-        for item in goods
-    ]
-    return feed_of(
-        store.name, store_url(store, "shop.home", external=True), store.tagline or store.village_path, entries
-    )
+    entries = [new_goods(store, item, shown.get(item.id)) for item in goods]
+    home = store_url(store, "shop.home", external=True)
+    return feed_of(store.name, home, store.tagline or store.village_path, entries)
+
+
+def new_goods(store: HasAddress, item: queries.ShelfItem, since: datetime | None) -> NewGoods:
+    """A line of a feed; `since` is when it was first shown."""
+    address = store_url(store, "shop.product", external=True, slug=item.slug)
+    return NewGoods(item.name, address, item.price, item.per, since)

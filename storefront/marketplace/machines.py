@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from flask import Response, current_app, url_for
 
+from ..catalogue.machines import new_goods
 from ..catalogue.models import CATEGORIES
 from ..i18n import gettext as _
 from ..pages import absolute, platform_pages, store_url
-from ..pages.machines import SITEMAP_MOST, NewGoods, feed_of, manifest_of, robots_of, sitemap_index_of, sitemap_of
+from ..pages.machines import SITEMAP_MOST, feed_of, manifest_of, robots_of, sitemap_index_of, sitemap_of
 from ..promotion.feeds import google, meta
 from ..promotion.feeds.goods import Entry, entries
 from ..promotion.feeds.wire import streamed
@@ -76,16 +77,6 @@ def _last_change() -> int:
 def feed() -> Response:
     cards = queries.newest(FEED_LENGTH)
     shown = queries.first_shown([card.newest for card in cards])
-    entries = [
-        NewGoods(
-            card.item.name,
-            store_url(card.shop, "shop.product", external=True, slug=card.item.slug),
-            card.item.price,
-            card.item.per,
-            shown.get(card.newest),
-        )
-        for card in cards
-    ]
-    return feed_of(
-        _("Barang baru di Lumbung"), absolute(url_for("marketplace.home")), _("Langsung dari desa."), entries
-    )
+    entries = [new_goods(card.shop, card.item, shown.get(card.newest)) for card in cards]
+    home = absolute(url_for("marketplace.home"))
+    return feed_of(_("Barang baru di Lumbung"), home, _("Langsung dari desa."), entries)

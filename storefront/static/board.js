@@ -11,7 +11,7 @@
       mark = answer.headers.get("X-Mark");
       return answer.text().then(function (html) {
         var held = document.activeElement && box.contains(document.activeElement);
-        if (!held) box.innerHTML = html; // A button that is being pressed stays where it is.
+        if (!held) box.replaceChildren.apply(box, [].slice.call(new DOMParser().parseFromString(html, "text/html").body.childNodes)); // A button that is being pressed stays where it is.
       });
     }).catch(function () {}).then(function () { busy = false; });
   }

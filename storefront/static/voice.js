@@ -11,7 +11,7 @@
     var made = document.createElement("button"), label = document.createElement("span");
     made.type = "button";
     made.className = "btn quiet voice";
-    made.innerHTML = document.querySelector("template[data-sign=" + sign + "]").innerHTML;
+    made.append(document.querySelector("template[data-sign=" + sign + "]").content.cloneNode(true));
     label.textContent = words;
     made.append(label);
     made.say = function (text) { label.textContent = text; };

@@ -212,6 +212,12 @@ def test_what_waits_belongs_to_one_person_and_a_full_phone_keeps_the_form(
     assert [product.name for product in products(store)] == ["Emping Melinjo"]
 
 
+def change_price(browser, product, shown, price):
+    seen = {"price_shown": shown, "stock_shown": 12, "stock": 12, "price": price, "id": the_variant(product).id}
+    theirs = {f"rows-0-{name}": value for name, value in seen.items()}
+    browser.post(f"{DESK}{product.slug}/harga-stok", data=theirs)
+
+
 def test_a_price_that_a_colleague_changed_meanwhile_is_asked_about_and_a_refused_product_is_mended(
     app, chromium, owner, store, network, tmp_path
 ):
@@ -227,9 +233,7 @@ def test_a_price_that_a_colleague_changed_meanwhile_is_asked_about_and_a_refused
         page.locator("#gula").get_by_role("textbox", name="Harga").fill("22000")
         page.locator("#gula").get_by_role("button", name="Simpan").click()
         page.get_by_text("1 menunggu dikirim").wait_for()
-        seen = {"price_shown": 20_000, "stock_shown": 12, "stock": 12, "price": 25_000, "id": the_variant(gula).id}
-        theirs = {f"rows-0-{name}": value for name, value in seen.items()}
-        signed_in(app, other).post(DESK + "gula/harga-stok", data=theirs)
+        change_price(signed_in(app, other), gula, 20_000, 25_000)
         network.mend()
         page.get_by_role("button", name="Kirim sekarang").click()
         page.get_by_text("Harga Gula Semut sudah diubah menjadi Rp25.000 oleh Bu Ani.").wait_for()
