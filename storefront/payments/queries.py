@@ -9,6 +9,7 @@ from .. import sealed
 from ..db import db
 from ..i18n import gettext as _
 from ..orders.models import CANCELLED, CASH, PICKUP, UNPAID, Order
+from ..pages.kept import kept_with_store
 from ..stores.models import Store
 from ..tenancy import current_store_id
 from .models import (
@@ -89,7 +90,9 @@ def bank_accounts() -> Sequence[BankAccount]:
     return db.session.scalars(usable.order_by(BankAccount.position, BankAccount.id)).all()
 
 
+@kept_with_store
 def terms() -> Terms:
+    """What the store offers, for every page that says how to pay; inside a transaction it is read anew."""
     kept = settings()
     areas = tuple(Area(code, name) for code, name in kept.cash_areas) or (_own_regency(),)
     accounts = tuple(Account(row.bank, row.number, row.holder) for row in bank_accounts())
