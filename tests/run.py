@@ -1,6 +1,7 @@
-"""`make test`: the whole suite on SQLite, then on PostgreSQL; browser journeys where a Chromium can be had.
+"""`make test`: the whole suite on SQLite, then all that asks a database on PostgreSQL.
 
-Words after the command go to pytest. With CI=true a missing browser is a failure, elsewhere it is said loudly.
+Browser journeys run where a Chromium can be had. Words after the command go to pytest. With CI=true a missing browser
+is a failure, elsewhere it is said loudly.
 """
 
 import os
@@ -31,10 +32,15 @@ def suite(database: str, chromium: str | None) -> int:
     command = [sys.executable, "-m", "pytest", "--cache-clear", "-n", "2", "--dist", "worksteal", *sys.argv[1:]]
     if chromium is None:
         command += ["-m", "not browser"]
-    code = subprocess.call(command, env=os.environ | {"TEST_DATABASE": database})
+    code = subprocess.call(command, env=environment_of(database))
     if code == FAILED:
         code = once_more(database)
     return 0 if code == NO_TESTS and sys.argv[1:] else code
+
+
+def environment_of(database: str) -> dict[str, str]:
+    """The second run leaves out what asks no database."""
+    return os.environ | {"TEST_DATABASE": database, "ONLY_DATABASE": "1" if database == "postgresql" else "0"}
 
 
 def once_more(database: str) -> int:
@@ -42,7 +48,7 @@ def once_more(database: str) -> int:
 
     Nothing else gets a second try: what fails there now and then is a fault of ours.
     """
-    environment = os.environ | {"TEST_DATABASE": database}
+    environment = environment_of(database)
     again = [sys.executable, "-m", "pytest", "--last-failed", "--last-failed-no-failures", "none", "-p", "no:randomly"]
     others = [*again, "-m", "not browser", "--collect-only"]
     if subprocess.call(others, env=environment, stdout=subprocess.DEVNULL) != NO_TESTS:
