@@ -9,9 +9,11 @@ from ..accounts import access
 from ..accounts import queries as accounts
 from ..db.transaction import transaction
 from ..pages import platform_url, render
-from . import operations, queries
+from . import cards, operations, queries
+from .cards import Card
 from .doors import trainer_pages
 from .forms import ClassForm, CoTrainerForm
+from .models import Participant
 
 pages = trainer_pages("class_desk", __name__)
 
@@ -99,16 +101,38 @@ def qr():
     return Response(picture.getvalue(), mimetype="image/svg+xml")
 
 
+@pages.get("/<int:classroom_id>/kartu.pdf")
+def printed_cards():
+    """For people without a number, and for phones that are shared."""
+    way = _in_the_room(platform_url("classroom.come_back", external=True))[0]
+    made = [
+        Card(g.classroom.name, one.number, one.name, code, way.partition("//")[2], f"{way}?kode={code}")
+        for one, code in _people()
+    ]
+    if not made:
+        flash("Belum ada peserta, jadi belum ada kartu.", "bad")
+        return redirect(url_for(".show"), 303)
+    body = cards.drawn(made, g.classroom.created_at, f"Kartu {g.classroom.name}")
+    return Response(body, mimetype="application/pdf", headers={"Cache-Control": "no-store"})
+
+
 @pages.app_template_global()
 def join_addresses() -> list[str]:
     """How the phones in the room reach the class, one address for each network of this machine."""
-    here = platform_url("classroom.join", external=True, code=g.classroom.code)
-    return [here.replace(f"//{request.host}", f"//{host}", 1) for host in lan.in_the_room(request.host)]
+    return _in_the_room(platform_url("classroom.join", external=True, code=g.classroom.code))
+
+
+def _in_the_room(address: str) -> list[str]:
+    return [address.replace(f"//{request.host}", f"//{host}", 1) for host in lan.in_the_room(request.host)]
+
+
+def _people() -> list[tuple[Participant, str]]:
+    """Each with the personal code."""
+    return [(one, queries.personal_code(one)) for one in queries.participants(g.classroom)]
 
 
 def _class_page(form: CoTrainerForm, status: int = 200):
-    people = [(one, queries.personal_code(one)) for one in queries.participants(g.classroom)]
-    return render("classroom/show.html", status, people=people, trainers=queries.trainers(g.classroom), form=form)
+    return render("classroom/show.html", status, people=_people(), trainers=queries.trainers(g.classroom), form=form)
 
 
 def _form_page(form: ClassForm, status: int = 200):

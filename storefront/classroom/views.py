@@ -68,7 +68,7 @@ def joined(code: str):
 
 @pages.get("/masuk")
 def come_back():
-    return render("classroom/come_back.html", form=CodeForm())
+    return render("classroom/come_back.html", form=CodeForm(code=request.args.get("kode", "")[:12]))
 
 
 @pages.post("/masuk")

@@ -1,6 +1,10 @@
 """Into the class with a code, a name and a PIN; back with the personal code; never into another person's store."""
 
 import re
+from urllib.parse import urlsplit
+
+import pypdfium2
+import zxingcpp
 
 from storefront.classroom import codes, queries
 from storefront.classroom.models import Participant
@@ -175,3 +179,19 @@ def test_no_real_money_comes_to_a_practice_store(join, client):
     answer = browser.post(f"{settings}rekening", data=account, follow_redirects=True)
     assert "Toko latihan tidak menerima uang sungguhan" in answer.text
     assert rows("SELECT bank FROM bank_account") == [("Bank Latihan",)]
+
+
+def test_the_printed_card_brings_its_person_back(app, classroom, desk, join):
+    code = code_in(join("Bu Nani Suryani dari Kampung Cikeusik Wetan").get("/kelas/ruang").text)
+    for name in ("Bu Aat", "Pak Udin", "Bu Sarni", "Bu Imas"):
+        join(name)
+    answer = desk.get(f"/pelatih/{classroom.id}/kartu.pdf")
+    assert answer.mimetype == "application/pdf"
+    pages = pypdfium2.PdfDocument(answer.data)
+    assert len(pages) == 2
+    assert code in pages[0].get_textpage().get_text_bounded()
+    found = [one.text for one in zxingcpp.read_barcodes(pages[0].render(scale=150 / 72).to_pil())]
+    assert len(found) == 4
+    link = next(text for text in found if code in text)
+    way = urlsplit(link)
+    assert f'value="{code}"' in a_browser(app).get(f"{way.path}?{way.query}").text
