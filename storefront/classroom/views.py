@@ -10,7 +10,7 @@ from ..accounts import access, secret
 from ..accounts.operations import NotMatching
 from ..accounts.views.pieces import proven
 from ..db.transaction import transaction
-from ..pages import platform_pages, render, store_pages
+from ..pages import platform_pages, platform_url, render, store_pages
 from ..refusals import Refusal
 from . import operations, queries
 from .course import operations as course
@@ -45,6 +45,12 @@ def found():
         form.refuse("code", "Tidak ada kelas dengan kode ini. Lihat lagi kode di layar depan.")
         return render("classroom/find.html", 422, form=form)
     return redirect(url_for(".join", code=classroom.code), 303)
+
+
+@pages.get("/tidak-bisa-masuk")
+def stuck():
+    """The usual causes, for a trainer to read out or to open on a phone that works."""
+    return render("classroom/stuck.html", here=platform_url("classroom.find", external=True))
 
 
 @pages.get("/<code>")

@@ -195,3 +195,9 @@ def test_the_printed_card_brings_its_person_back(app, classroom, desk, join):
     link = next(text for text in found if code in text)
     way = urlsplit(link)
     assert f'value="{code}"' in a_browser(app).get(f"{way.path}?{way.query}").text
+
+
+def test_the_usual_causes_are_told(client, classroom, desk):
+    assert "/kelas/tidak-bisa-masuk" in client.get("/kelas/").text
+    assert "/kelas/tidak-bisa-masuk" in desk.get(f"/pelatih/{classroom.id}/").text
+    assert "http://localhost/kelas/" in client.get("/kelas/tidak-bisa-masuk").text
