@@ -32,7 +32,8 @@ def transaction() -> Iterator[Session]:
     session = db.session()
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("rows were changed before transaction() was opened")
-    if not _gate.acquire(timeout=BUSY_MILLISECONDS / 1000):
+    gate = _gate  # Another application of this process may set a new one meanwhile.
+    if not gate.acquire(timeout=BUSY_MILLISECONDS / 1000):
         raise Busy
     token = writing.set(True)
     try:
@@ -47,7 +48,7 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         writing.reset(token)
-        _gate.release()
+        gate.release()
     session.info["committed_stores"] = touched
     for call in _after_commit:
         call(session)

@@ -14,7 +14,7 @@ from storefront.checkout import queries, views
 from storefront.db import db
 
 seen = threading.local()
-honest = views._placed
+honest = views.placed
 
 
 def careless(wish):
@@ -33,6 +33,6 @@ def write_down(number, count, _name):
     return left
 
 
-views._placed = careless
+views.placed = careless
 stock._take = write_down
 queries._pieces = lambda what, line: line.pieces
