@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from storefront import clock
-from storefront.classroom.board import queries
+from storefront.classroom.board import manage, queries
 from storefront.classroom.models import Participant
 from storefront.db import db
 from storefront.db.transaction import transaction
@@ -106,7 +106,9 @@ def test_a_participant_cannot_use_the_trainers_pages(app, classroom, join):
         assert signed_in(app, an_account(is_trainer=True)).post(f"/pelatih/{classroom.id}/{form}").status_code == 404
 
 
-def test_the_stream_tells_of_the_board(classroom, desk, join):
+def test_the_stream_tells_of_the_board(classroom, desk, join, monkeypatch):
+    monkeypatch.setattr(manage, "STREAM_SECONDS", 0.5)
+    monkeypatch.setattr(manage, "LOOK_EVERY", 0.2)
     join("Bu Nani")
     answer = desk.get(f"/pelatih/{classroom.id}/papan/arus", buffered=False)
     parts = iter(answer.response)

@@ -159,7 +159,7 @@ def test_few_pieces_left_are_told_once_a_day(sari, push, noon):
 
 
 def test_practice_stores_tell_nobody_outside(app, parties, noon, caplog):
-    caplog.set_level("INFO")
+    caplog.set_level("INFO", logger="storefront")
     store = Village(app, is_practice=True)
     store.a_phone(parties[0])
     store.an_order()
