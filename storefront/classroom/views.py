@@ -26,6 +26,7 @@ room = participant_pages("class_room", __name__)
 practice = store_pages("practice", __name__)
 
 HOUR = timedelta(hours=1)
+MOST_JOINS = 150  # of one class, since all of it may sit behind one address
 
 
 @pages.get("/")
@@ -40,7 +41,8 @@ def found():
         return render("classroom/find.html", 422, form=form)
     with transaction():
         limits.allow("class-code", request.remote_addr, most=30, window=HOUR)
-    classroom = queries.by_code(form.code.data)
+        if classroom := queries.by_code(form.code.data):
+            limits.step_back("class-code", request.remote_addr)
     if classroom is None:
         form.refuse("code", "Tidak ada kelas dengan kode ini. Lihat lagi kode di layar depan.")
         return render("classroom/find.html", 422, form=form)
@@ -85,7 +87,8 @@ def came_back():
         return render("classroom/come_back.html", 422, form=form)
     with transaction():
         limits.allow("personal-code", request.remote_addr, most=10, window=HOUR)
-    participant = queries.by_personal_code(form.code.data)
+        if participant := queries.by_personal_code(form.code.data):
+            limits.step_back("personal-code", request.remote_addr)  # A class may sit behind one address.
     if participant is None:
         form.refuse("code", "Kode ini belum cocok. Lihat lagi di kartu Anda, atau tanya pelatih.")
         return render("classroom/come_back.html", 422, form=form)
@@ -150,7 +153,7 @@ def _join_page(classroom: Classroom, form: JoinForm, status: int = 200):
 def _joined(classroom: Classroom, form: JoinForm) -> Participant:
     """The new participant; whoever has this name and this PIN already is let in again. Raises NameTaken and others."""
     with transaction():
-        limits.allow("join", request.remote_addr, most=10, window=HOUR)
+        limits.allow("join", str(classroom.id), most=MOST_JOINS, window=HOUR)
     secret_hash = secret.hashed(form.secret.data)
     try:
         with transaction():

@@ -19,7 +19,7 @@
   if (window.EventSource) {
     var stream = new EventSource(box.dataset.stream), last = Date.now();
     stream.onmessage = function (event) { last = Date.now(); if (event.data !== mark) renew(); };
-    setInterval(function () { if (Date.now() - last > 40000) renew(); }, 10000);
+    setInterval(function () { if (stream.readyState === 2 || Date.now() - last > 40000) renew(); }, 4000);
   } else {
     setInterval(renew, 4000);
   }

@@ -115,3 +115,14 @@ def test_the_stream_tells_of_the_board(classroom, desk, join, monkeypatch):
     assert next(parts) == b"retry: 2000\n\n"
     assert next(parts).startswith(b"data: ")
     answer.close()
+
+
+def test_boards_never_take_all_threads(classroom, desk):
+    place = f"/pelatih/{classroom.id}/papan/arus"
+    streams = [desk.get(place, buffered=False) for _n in range(2)]
+    assert desk.get(place).status_code == 204
+    for stream in streams:
+        stream.close()
+    third = desk.get(place, buffered=False)
+    assert third.status_code == 200
+    third.close()

@@ -201,3 +201,14 @@ def test_the_usual_causes_are_told(client, classroom, desk):
     assert "/kelas/tidak-bisa-masuk" in client.get("/kelas/").text
     assert "/kelas/tidak-bisa-masuk" in desk.get(f"/pelatih/{classroom.id}/").text
     assert "http://localhost/kelas/" in client.get("/kelas/tidak-bisa-masuk").text
+
+
+def test_a_whole_class_behind_one_public_address_gets_in(app, classroom):
+    place, codes_of = "36.68.1.7", []
+    for n in range(25):
+        phone = a_browser(app, place)
+        assert phone.post("/kelas/", data={"code": classroom.code}).status_code == 303
+        assert phone.post(f"/kelas/{classroom.code}", data={"name": f"Bu {n}", "secret": "804412"}).status_code == 303
+        codes_of.append(code_in(phone.get("/kelas/ruang").text))
+    again = [a_browser(app, place).post("/kelas/masuk", data={"code": code}).status_code for code in codes_of]
+    assert again == [303] * 25

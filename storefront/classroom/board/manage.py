@@ -1,5 +1,6 @@
 """The board, the projector, and what a trainer says to all."""
 
+import threading
 import time
 from collections.abc import Iterator
 
@@ -19,6 +20,7 @@ from .forms import ExerciseForm, MessageForm
 pages = trainer_pages("class_board", __name__)
 
 STREAM_SECONDS, LOOK_EVERY = 20, 2  # a stream holds a thread, so it ends soon and the browser asks again
+_streams = threading.BoundedSemaphore(2)  # The other threads of this process answer the class.
 
 
 @pages.get("/<int:classroom_id>/papan")
@@ -42,8 +44,12 @@ def content():
 @pages.get("/<int:classroom_id>/papan/arus")
 def stream():
     """Server-sent events: says when the board is another one; the browser then asks for it."""
+    if not _streams.acquire(blocking=False):
+        return Response(status=204)  # The browser asks no more for a stream, and its script every few seconds instead.
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return Response(stream_with_context(_news(g.classroom)), mimetype="text/event-stream", headers=headers)
+    answer = Response(stream_with_context(_news(g.classroom)), mimetype="text/event-stream", headers=headers)
+    answer.call_on_close(_streams.release)
+    return answer
 
 
 @pages.get("/<int:classroom_id>/layar")

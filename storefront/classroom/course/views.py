@@ -1,9 +1,12 @@
 """The course inside the app: the list of steps, a lesson, exercises on paper."""
 
+from contextlib import suppress
+
 from flask import abort, flash, g, redirect, request, url_for
 
 from ... import i18n
 from ...accounts import access
+from ...db import Busy
 from ...db.transaction import transaction
 from ...pages import render, store_path
 from ...tenancy import store_scope
@@ -120,7 +123,7 @@ def watch(response):
         return response
     me = _mover()
     if me is not None:
-        with store_scope(me.store_id), transaction():
+        with suppress(Busy), store_scope(me.store_id), transaction():  # The next move is seen as well.
             operations.moved(me)
     return response
 
