@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+import httpx
+
 from storefront import clock
-from storefront.classroom.board import manage, queries
+from storefront.classroom.board import queries
 from storefront.classroom.models import Participant
 from storefront.db import db
 from storefront.db.transaction import transaction
@@ -106,15 +108,16 @@ def test_a_participant_cannot_use_the_trainers_pages(app, classroom, join):
         assert signed_in(app, an_account(is_trainer=True)).post(f"/pelatih/{classroom.id}/{form}").status_code == 404
 
 
-def test_the_stream_tells_of_the_board(classroom, desk, join, monkeypatch):
-    monkeypatch.setattr(manage, "STREAM_SECONDS", 0.5)
-    monkeypatch.setattr(manage, "LOOK_EVERY", 0.2)
+def test_the_stream_tells_of_the_board_while_it_is_open(app, site, classroom, desk, join):
+    """At a real server, since what gathers a stream into one piece is not seen inside a test client."""
     join("Bu Nani")
-    answer = desk.get(f"/pelatih/{classroom.id}/papan/arus", buffered=False)
-    parts = iter(answer.response)
-    assert next(parts) == b"retry: 2000\n\n"
-    assert next(parts).startswith(b"data: ")
-    answer.close()
+    cookie = desk.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    place = f"{site}/pelatih/{classroom.id}/papan/arus"
+    with httpx.stream("GET", place, cookies={cookie.key: cookie.value}, timeout=10) as answer:
+        lines = answer.iter_lines()
+        assert [next(lines) for _n in range(2)] == ["retry: 2000", ""]
+        assert next(lines).startswith("data: ")
+        assert "Content-Length" not in answer.headers
 
 
 def test_boards_never_take_all_threads(classroom, desk):

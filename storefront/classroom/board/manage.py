@@ -4,7 +4,8 @@ import threading
 import time
 from collections.abc import Iterator
 
-from flask import Response, abort, flash, g, redirect, request, stream_with_context, url_for
+from flask import Flask, Response, abort, current_app, flash, g, redirect, request, url_for
+from werkzeug.wsgi import ClosingIterator
 
 from ...accounts import access
 from ...db import db
@@ -47,8 +48,10 @@ def stream():
     if not _streams.acquire(blocking=False):
         return Response(status=204)  # The browser asks no more for a stream, and its script every few seconds instead.
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    answer = Response(stream_with_context(_news(g.classroom)), mimetype="text/event-stream", headers=headers)
-    answer.call_on_close(_streams.release)
+    news = _news(current_app._get_current_object(), g.classroom.id)  # type: ignore[attr-defined]
+    open_stream = ClosingIterator(news, _streams.release)  # whichever side ends it
+    answer = Response(open_stream, mimetype="text/event-stream", headers=headers)
+    answer.direct_passthrough = True  # Nobody gathers it into one piece.
     return answer
 
 
@@ -123,12 +126,13 @@ def _back():
     return redirect(url_for(".board"), 303)
 
 
-def _news(classroom: Classroom) -> Iterator[str]:
-    yield "retry: 2000\n\n"
+def _news(app: Flask, number: int) -> Iterator[bytes]:
+    """Each look at the database is made in a context of its own; while we wait, none is open."""
+    yield b"retry: 2000\n\n"
     seen, until = "", time.monotonic() + STREAM_SECONDS
     while time.monotonic() < until:
-        mark = queries.board(classroom).mark
-        db.session.rollback()  # The connection goes back while we wait.
-        yield f"data: {mark}\n\n" if mark != seen else ": .\n\n"
+        with app.app_context():
+            mark = queries.board(db.session.get_one(Classroom, number)).mark
+        yield f"data: {mark}\n\n".encode() if mark != seen else b": .\n\n"
         seen = mark
         time.sleep(LOOK_EVERY)
