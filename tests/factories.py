@@ -12,7 +12,7 @@ from storefront.accounts.secret import hashed
 from storefront.catalogue.models import ALWAYS, COUNTED, PUBLISHED, Product, Variant
 from storefront.catalogue.queries import Buyable, buyables
 from storefront.classroom import operations as classes
-from storefront.classroom.models import Classroom
+from storefront.classroom.models import Classroom, Participant
 from storefront.clock import now, today
 from storefront.db import db
 from storefront.db.transaction import transaction
@@ -105,6 +105,12 @@ def a_class(trainer: Account, **values: Any) -> Classroom:
     days = {"starts_on": today(), "ends_on": today() + timedelta(days=1)}
     with transaction():
         return classes.make(trainer, "Kelas Kreatif", "36.01.04.2007", **days | values)
+
+
+def a_participant(classroom: Classroom, name: str = "Bu Nani") -> Participant:
+    """Somebody who joined, with a practice store."""
+    with transaction():
+        return classes.join(classroom, name, "-").participant
 
 
 def an_order(

@@ -18,7 +18,7 @@ from storefront.shipping.parcels.models import ParcelPhoto
 from storefront.stores.models import OWNER, SELLER, TREASURER, Invitation, Member
 from storefront.tenancy import store_scope
 from tests.conftest import rows
-from tests.factories import a_class, a_product, a_rate, a_store, an_account, an_order, signed_in
+from tests.factories import a_class, a_participant, a_product, a_rate, a_store, an_account, an_order, signed_in
 
 EVERYBODY = {OWNER, SELLER, TREASURER}
 MAY_ENTER = {
@@ -82,6 +82,7 @@ class World:
         self.operator = signed_in(app, an_account(is_operator=True))
         self.trainer = signed_in(app, teacher := an_account(is_trainer=True))
         self.classroom = a_class(teacher)
+        self.participant = signed_in(app, a_participant(self.classroom).account)
         self.visitor = app.test_client()
         self.visitor.environ_base["HTTP_ORIGIN"] = "http://localhost"
 

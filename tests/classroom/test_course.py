@@ -1,5 +1,7 @@
 """Steps are done when something was really done; tests show the gain; the map becomes drafts."""
 
+import re
+
 import pytest
 
 from storefront.catalogue.models import DRAFT, Product, Variant
@@ -102,6 +104,22 @@ def test_sharing_in_the_practice_chat_is_a_step_for_the_owner_only(nani, me, cli
     page = nani.post(f"/toko/{me.store.slug}/obrolan", data={"app": "wa", "text": "Halo Kak"}).text
     assert "Terkirim (latihan)" in page
     assert "bagikan" in done(me)
+
+
+def test_every_exercise_of_a_lesson_opens(nani):
+    for lesson in lessons.lessons():
+        page = nani.get(f"/kelas/langkah/{lesson.name}").text
+        go = re.search(r'href="([^"]+)">Kerjakan', page)[1]
+        assert nani.get(go).status_code == 200, lesson.name
+
+
+def test_the_calculator_says_cost_price_and_profit(nani):
+    costs = {"material": "60.000", "work": "30.000", "packing": "10.000", "pieces": "12", "percent": "30"}
+    page = nani.post("/kelas/harga", data=costs).text
+    assert all(words in page for words in ("8.334", "11.000", "2.666"))
+    missing = nani.post("/kelas/harga", data=costs | {"pieces": "0"})
+    assert missing.status_code == 422
+    assert 'value="60.000"' in missing.text
 
 
 def test_a_click_on_a_page_is_no_step(nani, me):

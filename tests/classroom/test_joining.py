@@ -212,3 +212,27 @@ def test_a_whole_class_behind_one_public_address_gets_in(app, classroom):
         codes_of.append(code_in(phone.get("/kelas/ruang").text))
     again = [a_browser(app, place).post("/kelas/masuk", data={"code": code}).status_code for code in codes_of]
     assert again == [303] * 25
+
+
+def test_only_an_operator_makes_trainers_and_takes_it_back(app):
+    person, operator = an_account(name="Bu Rini"), signed_in(app, an_account(is_operator=True))
+    hers, right = signed_in(app, person), f"/operator/akun/{person.id}/pelatih"
+    assert hers.post(right).status_code == 404
+    assert hers.get("/pelatih/").status_code == 404
+    assert "Bu Rini sekarang bisa membuat kelas" in operator.post(right).text
+    assert hers.get("/pelatih/baru").status_code == 200
+    operator.post(right)
+    assert hers.get("/pelatih/baru").status_code == 404
+
+
+def test_a_trainer_makes_a_class_and_what_is_wrong_is_said(app, desk):
+    form = {"name": "Kelas Baru", "starts_on": "2026-11-25", "ends_on": "24/11/2026", "village": "36.01.04.2007"}
+    wrong = desk.post("/pelatih/baru", data=form)
+    assert wrong.status_code == 422
+    assert "Hari terakhir jangan sebelum hari pertama." in wrong.text
+    assert 'value="Kelas Baru"' in wrong.text
+    made = desk.post("/pelatih/baru", data=form | {"ends_on": "26/11/2026"})
+    assert made.status_code == 303
+    page = desk.get(made.location).text
+    assert "Belum ada. Begitu orang pertama masuk" in page
+    assert "Kelas Baru" in desk.get("/pelatih/").text

@@ -24,7 +24,7 @@ class CostForm(Form):
     work = RupiahField("Tenaga", [Required("Tenaga belum diisi. Isi 0 kalau tidak ada.")])
     packing = RupiahField("Kemasan", [Required("Kemasan belum diisi. Isi 0 kalau tidak ada.")])
     pieces = CountField("Jadi berapa buah?", [Required("Jumlah belum diisi.")], least=1, most=9999)
-    percent = CountField("Untung (%)", [Optional()], least=0, most=500)
+    percent = CountField("Untung dalam persen", [Optional()], least=0, most=500)
 
 
 class PlanForm(Form):
