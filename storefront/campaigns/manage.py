@@ -6,9 +6,10 @@ from flask import flash, g, redirect, request, url_for
 
 from .. import clock
 from ..db.transaction import transaction
-from ..pages import platform_url, render, store_url
+from ..pages import render
 from ..promotion import operations as promotion
 from ..promotion.feeds.goods import left_out, takes_part
+from ..promotion.short import short_address
 from ..stores.door import manage_pages
 from . import queries, words
 from .forms import LinkForm
@@ -81,11 +82,3 @@ def when(monday: date, now: date) -> str:
     """`minggu ini`, `minggu lalu`, `pada 2–8 Nov`"""
     known = {now: "minggu ini", now - queries.A_WEEK: "minggu lalu"}
     return known.get(monday) or f"pada {words.days(queries.Week(monday, []))}"
-
-
-@pages.app_template_global()
-def short_address(code: str) -> str:
-    """The address to copy: on the store's own domain, or on the platform, where it is shortest."""
-    if g.store.domain:
-        return store_url(g.store, "short.follow", external=True, code=code)
-    return platform_url("market_short.follow", external=True, code=code)

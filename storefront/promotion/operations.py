@@ -1,6 +1,7 @@
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import product
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -32,6 +33,17 @@ def shorten(channel: str, product_id: int | None = None, campaign: str = "") -> 
         except IntegrityError:
             continue  # That code is taken, perhaps by another store.
         return link
+
+
+def shorten_all(channels: Collection[str], product_ids: Collection[int | None]) -> None:
+    """A short link for each of these products (None: the store) in each channel."""
+    for channel, product_id in unlinked(channels, product_ids):
+        shorten(channel, product_id)
+
+
+def unlinked(channels: Collection[str], product_ids: Collection[int | None]) -> list[tuple[str, int | None]]:
+    there = queries.shortened(channels, product_ids)
+    return [pair for pair in product(channels, product_ids) if pair not in there]
 
 
 def add_visits(sums: Mapping[Visit, int]) -> None:

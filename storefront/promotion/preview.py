@@ -12,9 +12,11 @@ from . import queries
 from .channels import marked
 from .gallery import Wanted
 from .pictures import PLAIN, Subject, look_of
+from .short import short_address
 
 MOST_TITLE, MOST_LINE = 60, 80  # letters (facts.md 5b)
 photo_of_the_store = kept_with_store(queries.store_photo)
+CHANNELS_OF_SHAPES = {"": "fb", "kotak": "fb", "potret": "ig", "status": "st"}  # where such a picture is put
 STORE_NAME = "toko"  # stands for a product's slug in the address of the store's own picture
 
 
@@ -29,9 +31,19 @@ def picture_address(subject: Subject, name: str, shape: str = "", small: bool = 
     return store_url(g.store, "promotion.picture", external=True, name=wanted.file)
 
 
-def subject_of(item: Any = None) -> Subject:
-    """Everything that the pictures of a product, or of the store, show."""
+def subject_in(shape: str, item: Any = None) -> Subject:
+    """What a picture of that shape shows, with the way of the channel that it is made for."""
+    return subject_of(item, CHANNELS_OF_SHAPES[shape])
+
+
+def subject_of(item: Any = None, channel: str = "") -> Subject:
+    """Everything that the pictures of a product, or of the store, show.
+
+    They lead by the short link of the channel, where the manager's desk has made it; a preview in a chat, which is
+    tapped and not typed, has no channel and shows the store's own address.
+    """
     store = g.store
+    link, address = _ways(item, channel)
     photo = item.photo if item else photo_of_the_store(store.cover_id)
     return Subject(
         name=item.name if item else store.name,
@@ -44,10 +56,19 @@ def subject_of(item: Any = None) -> Subject:
         line="" if item else store.tagline,
         photo_key=photo.key if photo else "",
         photo_width=photo.width if photo else 0,
-        link=home_of().partition("//")[2].rstrip("/"),
-        address=marked(home_of(item), "qr"),
+        link=link,
+        address=address,
         look=look_of(store.theme, store.colour),
     )
+
+
+def _ways(item: Any, channel: str) -> tuple[str, str]:
+    """What people type, and where the QR code leads."""
+    made = queries.short_link(channel, item.id if item else None, "") if channel else None
+    if made:
+        address = short_address(made.code)
+        return address.partition("//")[2], address
+    return home_of().partition("//")[2].rstrip("/"), marked(home_of(item), channel or "qr")
 
 
 def home_of(item: Any = None) -> str:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -53,6 +54,18 @@ def short_link(channel: str, product_id: int | None, campaign: str) -> ShortLink
         ShortLink.product_id.is_(None) if product_id is None else ShortLink.product_id == product_id,
     )
     return db.session.scalar(select(ShortLink).where(*same).order_by(ShortLink.id).limit(1))
+
+
+def shortened(channels: Iterable[str], product_ids: Iterable[int | None]) -> set[tuple[str, int | None]]:
+    """Which of these products (None: the store) have a short link of no campaign, in which of the channels."""
+    ids = set(product_ids)
+    about = ShortLink.product_id.in_(ids - {None})
+    found = select(ShortLink.channel, ShortLink.product_id).where(
+        ShortLink.channel.in_(channels),
+        ShortLink.campaign == "",
+        about | ShortLink.product_id.is_(None) if None in ids else about,
+    )
+    return {(channel, product_id) for channel, product_id in db.session.execute(found)}
 
 
 def is_ours(code: str) -> bool:

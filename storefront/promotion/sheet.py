@@ -3,7 +3,7 @@ from typing import Any, NamedTuple
 from ..i18n import gettext as _
 from . import links
 from .channels import marked
-from .preview import STORE_NAME, home_of, picture_address, subject_of
+from .preview import STORE_NAME, home_of, picture_address, subject_in, subject_of
 from .texts import share_text
 
 
@@ -36,7 +36,7 @@ def sheet_of(item: Any = None) -> Sheet:
     home, text = home_of(item), share_text(item, "wa")
     subject, name = subject_of(item), item.slug if item else STORE_NAME
     posters = [
-        Poster(words, picture_address(subject, name, shape), picture_address(subject, name, shape, True), *size,
+        Poster(words, picture_address(drawn, name, shape), picture_address(drawn, name, shape, True), *size,
                "-".join(part for part in (name, shape) if part) + ".jpg")
         for words, shape, size in (
             (_("Status"), "status", (1080, 1920)),
@@ -44,6 +44,7 @@ def sheet_of(item: Any = None) -> Sheet:
             (_("Potret"), "potret", (1080, 1350)),
             (_("Melebar"), "", (1200, 630)),
         )
+        for drawn in (subject_in(shape, item),)
     ]  # fmt: skip
     return Sheet(
         home=home,

@@ -41,12 +41,12 @@ def code(slug: str):
 
 @pages.get("/qr.png")
 def store_code_picture():
-    return png(preview.subject_of())
+    return png(preview.subject_of(channel="qr"))
 
 
 @pages.get("/bagikan/<slug>/qr.png")
 def code_picture(slug: str):
-    return png(preview.subject_of(find_product(slug) or abort(404)))
+    return png(preview.subject_of(find_product(slug) or abort(404), "qr"))
 
 
 @pages.get("/gambar/<name>")
@@ -62,15 +62,18 @@ def picture(name: str):
 def subject_named(wanted: gallery.Wanted):
     """The product of that name, or the store; of two that share the name `toko`, the one whose picture it is."""
     product = find_product(wanted.name)
-    found = [preview.subject_of(product)] if product else []
+    items = [product] if product else []
     if wanted.name == preview.STORE_NAME:
-        found.append(preview.subject_of())
+        items.append(None)
+    found = [
+        subject for item in items for subject in (preview.subject_in(wanted.shape, item), preview.subject_of(item))
+    ]
     meant = (subject for subject in found if subject.digest(wanted.shape, wanted.design) == wanted.digest)
     return next(meant, found[0] if found else None)
 
 
 def code_page(item, picture: str):
-    symbol = qr.symbol(preview.subject_of(item).address).svg_inline(scale=8, border=qr.QUIET, omitsize=True)
+    symbol = qr.symbol(preview.subject_of(item, "qr").address).svg_inline(scale=8, border=qr.QUIET, omitsize=True)
     return shared(render("share_code.html", item=item, sheet=sheet_of(item), symbol=Markup(symbol), picture=picture))  # noqa: S704
 
 

@@ -1,15 +1,22 @@
 """Short links: said on the phone, printed on paper, counted where they lead."""
 
+import io
+import re
+
 import pytest
+import zxingcpp
+from PIL import Image
 
 from storefront.catalogue.models import ARCHIVED, Product
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.promotion import operations
 from storefront.promotion.operations import LENGTH, LETTERS
+from storefront.stores.models import Member
 from storefront.tenancy import store_scope
 from tests.conftest import rows
 from tests.factories import a_product, a_store, an_account, an_order, signed_in
+from tests.papers.reading import Paper
 from tests.promotion.test_visits import PHONE
 
 LOOK_ALIKES = "0o1li5s8b2zaeiu"
@@ -105,3 +112,60 @@ def test_an_order_remembers_channel_and_link(sari, gula, mark, channel, keeps):
     code = shortened(sari, "st", gula)
     order = an_order(sari, (gula, 1), channel=mark.format(code))
     assert (order.channel, order.link_code) == (channel, code if keeps else "")
+
+
+DESK = "/toko/sari/kelola/promosikan"
+
+
+@pytest.fixture
+def desk(app, sari):
+    return signed_in(app, db.session.query(Member).filter_by(store_id=sari.id).one().account)
+
+
+def links_made():
+    return {
+        (row.channel, bool(row.product_id)): row.code
+        for row in rows("SELECT channel, product_id, code FROM short_link")
+    }
+
+
+def read_codes(picture):
+    return [found.text for found in zxingcpp.read_barcodes(picture)]
+
+
+def test_papers_and_pictures_carry_the_short_link_of_their_channel(app, sari, gula, desk):
+    kit = desk.get(f"{DESK}/gula-semut?bentuk=potret&desain=hangat").text
+    poster, cards, leaflet = (
+        Paper(desk.get(f"{DESK}/{name}").data)
+        for name in ("gula-semut/poster.pdf", "kartu-harga.pdf?barang=gula-semut", "selebaran.pdf")
+    )
+    made, base = links_made(), "http://localhost/s/"
+    assert read_codes(poster.drawn(0, 150)) == read_codes(cards.drawn(0, 150)) == [base + made["pr", True]]
+    assert read_codes(leaflet.drawn(0, 150)) == [base + made["pr", False]]
+    assert f"localhost/s/{made['pr', True]}" in poster.words.replace(" ", "")
+    portrait = re.search(r'href="http://localhost([^"]+)" download="gula-semut-potret-hangat', kit)[1]
+    assert read_codes(Image.open(io.BytesIO(desk.get(portrait).data))) == [base + made["ig", True]]
+
+
+def test_an_order_that_came_from_a_printed_poster_counts_for_it(app, sari, gula, desk):
+    address = read_codes(Paper(desk.get(f"{DESK}/gula-semut/poster.pdf").data).drawn(0, 150))[0]
+    buyer = app.test_client()
+    page = buyer.get(address.removeprefix("http://localhost"))
+    mark = page.headers["Location"].partition("?s=")[2]
+    order = an_order(sari, (gula, 1), channel=mark)
+    assert (order.channel, order.link_code) == ("pr", address.rpartition("/")[2])
+    desk.get(f"{DESK}/gula-semut")
+    assert len(rows("SELECT id FROM short_link WHERE channel = 'pr'")) == 1
+
+
+def test_the_share_page_shows_the_same_pictures_and_asks_for_no_link(client, gula, desk):
+    before = client.get("/toko/sari/bagikan/gula-semut").text
+    assert not rows("SELECT id FROM short_link")
+    full = re.search(r'href="([^"]+-status)\.jpg"', desk.get(f"{DESK}/gula-semut?bentuk=status").text)[1]
+    assert full not in before
+    assert full in client.get("/toko/sari/bagikan/gula-semut").text
+    preview = re.search(
+        r'og:image" content="http://localhost([^"]+)"', client.get("/toko/sari/produk/gula-semut").text
+    )[1]
+    assert client.get(preview).status_code == 200
+    assert "immutable" in client.get(preview).headers["Cache-Control"]

@@ -7,7 +7,9 @@ from ...catalogue.queries import ProductPage, find_product, shelf
 from ...db.transaction import transaction
 from ...pages import render
 from ...stores.door import manage_pages
+from ..operations import shorten_all, unlinked
 from ..pictures import FRAMES
+from ..preview import CHANNELS_OF_SHAPES
 from ..prints.catalogue import MOST_GOODS
 from ..prints.poster import SIZES
 from . import operations, printing
@@ -15,22 +17,27 @@ from .asked import Asked, asked
 from .phrases import LANGUAGES, TONES
 from .showing import kit_of, ready_caption
 
+CARRIED = ("pr", "qr", *dict.fromkeys(CHANNELS_OF_SHAPES.values()))
+
 pages = manage_pages("kit_desk", "storefront.promotion", area="catalogue", prefix="/kelola/promosikan")
 
 
 @pages.get("/")
 def papers():
+    link([None])
     return render("kit/print.html", goods=shelf(sort="own", limit=MOST_GOODS), most=printing.MOST_LANDMARK)
 
 
 @pages.get("/katalog.pdf")
 def catalogue():
+    link([None])
     folded = request.args.get("ukuran") == "buku"
     return pdf(printing.catalogue_of_all(folded), "katalog-lipat" if folded else "katalog")
 
 
 @pages.get("/selebaran.pdf")
 def leaflet():
+    link([None])
     return pdf(printing.leaflet_of(paper_size(), request.args.get("patokan", "").strip()), "selebaran")
 
 
@@ -41,17 +48,22 @@ def price_cards():
     if not chosen:
         flash("Pilih dulu barangnya, lalu tekan Cetak.", "bad")
         return redirect(url_for(".papers", _anchor="kartu"), 303)
+    link([item.id for item in chosen])
     return pdf(printing.price_cards(chosen), "kartu-harga")
 
 
 @pages.get("/<slug>/poster.pdf")
 def poster(slug: str):
-    return pdf(printing.posters(find(slug), asked().design, paper_size()), f"poster-{slug}")
+    item = find(slug)
+    link([item.id])
+    return pdf(printing.posters(item, asked().design, paper_size()), f"poster-{slug}")
 
 
 @pages.get("/<slug>")
 def show(slug: str):
-    return page(find(slug), asked())
+    item = find(slug)
+    link([item.id])
+    return page(item, asked())
 
 
 @pages.post("/<slug>/kata")
@@ -70,6 +82,13 @@ def keep_words(slug: str):
 def page(item: ProductPage, chosen: Asked, typed: str = "", status: int = 200):
     context = {"frames": FRAMES, "tones": TONES, "languages": LANGUAGES, "most": operations.MOST}
     return render("kit/show.html", status, item=item, asked=chosen, kit=kit_of(item, chosen, typed), **context)
+
+
+def link(products: list[int | None]) -> None:
+    """The short links that pictures and papers carry are there before those are drawn."""
+    if unlinked(CARRIED, products):
+        with transaction():
+            shorten_all(CARRIED, products)
 
 
 def find(slug: str) -> ProductPage:

@@ -18,14 +18,14 @@ _SMALL = partial(photo_of, most=640)  # px: a third of a page
 
 
 def posters(item: ProductPage, design: str, size: str) -> bytes:
-    subject = subject_of(item)
+    subject = subject_of(item, "pr")
     with at_the_easel():
         return poster.poster(subject, photo_of(subject), design, size, clock.now())
 
 
 def price_cards(items: Sequence[ShelfItem]) -> bytes:
     with at_the_easel():
-        return cards.cards([subject_of(item) for item in items[:MOST_CARDS]], clock.now())
+        return cards.cards([subject_of(item, "pr") for item in items[:MOST_CARDS]], clock.now())
 
 
 def catalogue_of_all(folded: bool) -> bytes:
@@ -44,7 +44,7 @@ def leaflet_of(size: str, landmark: str) -> bytes:
 def _shop(goods: int) -> Shop:
     store = g.store
     return Shop(
-        subject=subject_of(),
+        subject=subject_of(channel="pr"),
         goods=tuple(subject_of(item) for item in shelf(sort="own", limit=goods)),
         hours=store.hours,
         phone=store.shown_whatsapp,

@@ -7,7 +7,7 @@ from .. import links
 from ..channels import marked
 from ..pictures import DESIGNS, FRAMES
 from ..pictures.frames import Frame
-from ..preview import home_of, picture_address, subject_of
+from ..preview import home_of, picture_address, subject_in
 from ..texts import caption_of
 from . import queries
 from .asked import Asked
@@ -41,7 +41,7 @@ class Kit(NamedTuple):
 
 def kit_of(item: ProductPage, asked: Asked, typed: str = "") -> Kit:
     """`typed` are words that could not be kept."""
-    subject, shape = subject_of(item), asked.shape
+    subject, shape = subject_in(asked.shape, item), asked.shape
     small = {key: picture_address(subject, item.slug, shape, True, key) for key in DESIGNS}
     own = queries.kept_caption(item.id, asked.tone, asked.language)
     text = typed or own or ready_caption(item, asked)
