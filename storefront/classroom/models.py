@@ -36,11 +36,20 @@ class Classroom(db.Model):
     message: Mapped[str] = mapped_column(String(160), default="", server_default="")  # on everybody's screen
     step: Mapped[str] = mapped_column(String(40), default="", server_default="")  # the exercise on the projector
     timer_until: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]  # While it is set, the timer stands and no practice buyer moves.
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     @property
     def is_running(self) -> bool:
         return self.state == RUNNING
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Of the timer, which stands while the class is paused; None without one."""
+        if self.timer_until is None:
+            return None
+        now = clock.as_utc(self.paused_at) if self.paused_at else clock.now()
+        return max(0, round((clock.as_utc(self.timer_until) - now).total_seconds()))
 
 
 class Trainer(db.Model):
@@ -65,6 +74,7 @@ class Participant(db.Model):
     number: Mapped[int]  # From 1 up in each class.
     name: Mapped[str] = mapped_column(String(60))
     gender: Mapped[str] = mapped_column(String(1), default="")
+    group_number: Mapped[int | None]  # From 1 up, when the trainer made groups.
     account_id: Mapped[int] = mapped_column(db.ForeignKey("account.id"), index=True)
     store_id: Mapped[int] = mapped_column(db.ForeignKey("store.id"), unique=True)  # The practice store.
     code_mark: Mapped[str] = mapped_column(String(40), unique=True)  # codes.mark of the personal code

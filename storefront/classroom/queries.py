@@ -68,6 +68,14 @@ def notes(participant: Participant, limit: int = 5) -> Sequence[ClassNote]:
     return db.session.scalars(query.order_by(ClassNote.id.desc()).limit(limit)).all()
 
 
+def group_of(participant: Participant) -> Sequence[str]:
+    """The names of the person's group, by number; empty where there are no groups."""
+    query = select(Participant.name).where(
+        Participant.classroom_id == participant.classroom_id, Participant.group_number == participant.group_number
+    )
+    return db.session.scalars(query.order_by(Participant.number)).all() if participant.group_number else []
+
+
 def by_personal_code(code: str) -> Participant | None:
     """`code` as it was typed."""
     query = select(Participant).where(Participant.code_mark == codes.mark(codes.tidy(code)))

@@ -109,6 +109,7 @@ def show():
         done=done,
         now=now,
         notes=queries.notes(g.participant),
+        group=queries.group_of(g.participant),
     )
 
 

@@ -12,6 +12,7 @@
       return answer.text().then(function (html) {
         var held = document.activeElement && box.contains(document.activeElement);
         if (!held) box.replaceChildren.apply(box, [].slice.call(new DOMParser().parseFromString(html, "text/html").body.childNodes)); // A button that is being pressed stays where it is.
+        wind();
       });
     }).catch(function () {}).then(function () { busy = false; });
   }
@@ -24,10 +25,21 @@
     setInterval(renew, 4000);
   }
 
-  var clock = document.querySelector("[data-until]");
-  if (clock) setInterval(tick, 1000);
-  function tick() {
-    var left = Math.max(0, Math.round((new Date(clock.dataset.until) - Date.now()) / 1000));
+  var clock, until;
+  function wind() {
+    clock = document.querySelector("[data-left]:not([data-stands])");
+    until = clock && Date.now() + clock.dataset.left * 1000;
+  }
+  setInterval(function () {
+    if (!clock) return;
+    var left = Math.max(0, Math.round((until - Date.now()) / 1000));
     clock.textContent = Math.floor(left / 60) + "." + ("0" + left % 60).slice(-2);
+  }, 1000);
+  wind();
+
+  var full = document.querySelector("[data-full]");
+  if (full && document.documentElement.requestFullscreen) {
+    full.hidden = false;
+    full.addEventListener("click", function () { document.documentElement.requestFullscreen(); });
   }
 })();

@@ -1,5 +1,6 @@
 """The trainer sees who needs help and who is stuck, shows the class something, and loses nobody's typed text."""
 
+import re
 from datetime import timedelta
 
 import httpx
@@ -129,3 +130,69 @@ def test_boards_never_take_all_threads(classroom, desk):
     third = desk.get(place, buffered=False)
     assert third.status_code == 200
     third.close()
+
+
+def test_a_rest_stops_the_timer_and_nobody_becomes_stuck(classroom, desk, join):
+    nani = join("Bu Nani")
+    begun = clock.now()
+    desk.post(f"/pelatih/{classroom.id}/latihan", data={"step": "foto", "minutes": "20"})
+    with clock.at(begun + timedelta(minutes=5)):
+        desk.post(f"/pelatih/{classroom.id}/istirahat", data={"on": "1"})
+    assert "Kelas sedang istirahat" in nani.get("/kelas/ruang").text
+    with clock.at(begun + timedelta(minutes=40)):
+        page = desk.get(f"/pelatih/{classroom.id}/layar").text
+        assert "Istirahat" in page
+        assert left_on(page) // 60 in (14, 15)
+        assert 'class="tile stuck"' not in desk.get(f"/pelatih/{classroom.id}/papan").text
+        desk.post(f"/pelatih/{classroom.id}/istirahat", data={"on": "0"})
+        page = desk.get(f"/pelatih/{classroom.id}/layar").text
+        assert left_on(page) // 60 in (14, 15)
+        assert "stands" not in page
+        assert 'class="tile stuck"' not in desk.get(f"/pelatih/{classroom.id}/papan").text
+
+
+def left_on(page):
+    return int(re.search(r'data-left="(\d+)"', page)[1])
+
+
+def test_what_the_trainer_sets_reaches_a_projector_that_is_open(classroom, desk, join):
+    content = f"/pelatih/{classroom.id}/papan/isi?untuk=layar"
+    with clock.at(clock.now().replace(second=30)):
+        mark = desk.get(content).headers["X-Mark"]
+        desk.post(f"/pelatih/{classroom.id}/latihan", data={"step": "foto", "minutes": "0"})
+        answer = desk.get(content, headers={"X-Mark": mark})
+    assert answer.status_code == 200
+    assert 'class="task"' in answer.text
+
+
+def test_the_projector_can_show_numbers_only(classroom, desk, join):
+    join("Bu Nani")
+    an_order(participant("Bu Nani").store, (a_product(participant("Bu Nani").store, "Emping"), 1))
+    for place in ("layar?tampil=nomor", "papan/isi?untuk=layar&tampil=nomor"):
+        page = desk.get(f"/pelatih/{classroom.id}/{place}").text
+        assert "Bu Nani" not in page
+        assert page.count("Peserta 1") == 2
+
+
+def test_groups_are_dealt_out_and_who_comes_late_joins_the_smallest(classroom, desk, join):
+    browsers = {name: join(name) for name in ("Bu Ani", "Bu Siti", "Pak Udin", "Bu Aat", "Pak Ujang")}
+    desk.post(f"/pelatih/{classroom.id}/kelompok", data={"people": "2"})
+    assert "<b>Kelompok 1:</b> Bu Ani, Pak Udin, Pak Ujang" in browsers["Bu Ani"].get("/kelas/ruang").text
+    assert "<b>Kelompok 2:</b> Bu Siti, Bu Aat, Bu Imas" in join("Bu Imas").get("/kelas/ruang").text
+    desk.post(f"/pelatih/{classroom.id}/tanpa-kelompok")
+    assert "Kelompok" not in browsers["Bu Ani"].get("/kelas/ruang").text
+    assert desk.post(f"/pelatih/{classroom.id}/kelompok", data={"people": "satu"}).status_code == 422
+
+
+def test_the_board_shows_a_group_or_who_needs_somebody(classroom, desk, join):
+    browsers = {name: join(name) for name in ("Bu Ani", "Bu Siti", "Pak Udin", "Bu Aat")}
+    desk.post(f"/pelatih/{classroom.id}/kelompok", data={"people": "2"})
+    browsers["Bu Siti"].post("/kelas/bantuan", data={"on": "1"})
+    with transaction():
+        participant("Bu Aat").moved_at = clock.now() - timedelta(minutes=15)
+    seen = {"kelompok=1": {"Bu Ani", "Pak Udin"}, "lihat=bantuan": {"Bu Siti"}, "lihat=macet": {"Bu Aat"},
+            "lihat=macet&kelompok=1": set(), "kelompok=x": set(browsers)}  # fmt: skip
+    for asked, names_seen in seen.items():
+        for place in ("papan", "papan/isi"):
+            page = desk.get(f"/pelatih/{classroom.id}/{place}?{asked}").text
+            assert {name for name in browsers if name in page} == names_seen, asked

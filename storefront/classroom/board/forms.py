@@ -1,8 +1,12 @@
-from ...forms import ChoiceField, CountField, Form, Length, Optional, TextField
+from ...forms import ChoiceField, CountField, Form, Length, Optional, Required, TextField
 
 
 class MessageForm(Form):
     message = TextField("Pesan untuk semua", [Length(160)])
+
+
+class GroupsForm(Form):
+    people = CountField("Kelompok: berapa orang?", [Required("Jumlah orang belum diisi. Contoh: 2")], least=2, most=20)
 
 
 class ExerciseForm(Form):

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from flask import Flask, Response, abort, current_app, flash, g, redirect, request, url_for
 from werkzeug.wsgi import ClosingIterator
 
+from ... import i18n
 from ...accounts import access
 from ...db import db
 from ...db.transaction import transaction
 from ...pages import render, store_path
+from .. import operations as classroom
 from .. import queries as classes
 from ..course.lessons import lessons
 from ..doors import trainer_pages
 from ..models import Classroom
 from . import operations, queries
-from .forms import ExerciseForm, MessageForm
+from .forms import ExerciseForm, GroupsForm, MessageForm
 
 pages = trainer_pages("class_board", __name__)
 
@@ -57,8 +59,7 @@ def stream():
 
 @pages.get("/<int:classroom_id>/layar")
 def projector():
-    step = next((one for one in lessons() if one.name == g.classroom.step), None)
-    return render("classroom/projector.html", **_facts(), step=step)
+    return render("classroom/projector.html", **_facts())
 
 
 @pages.post("/<int:classroom_id>/pesan")
@@ -76,6 +77,31 @@ def say():
 def look_here():
     with transaction():
         operations.look_here(g.classroom, request.form.get("on") == "1")
+    return _back()
+
+
+@pages.post("/<int:classroom_id>/istirahat")
+def rest():
+    with transaction():
+        (operations.pause if request.form.get("on") == "1" else operations.go_on)(g.classroom)
+    return _back()
+
+
+@pages.post("/<int:classroom_id>/kelompok")
+def set_groups():
+    form = GroupsForm.sent()
+    if not form.validate():
+        return render("classroom/board.html", 422, **_facts(), forms=_forms(groups=form))
+    with transaction():
+        made = classroom.make_groups(g.classroom, form.people.data)
+    flash(f"Sudah dibagi menjadi {made} kelompok." if made else "Belum ada peserta yang bisa dibagi.", "ok")
+    return _back()
+
+
+@pages.post("/<int:classroom_id>/tanpa-kelompok")
+def part_groups():
+    with transaction():
+        classroom.part_groups(g.classroom)
     return _back()
 
 
@@ -99,21 +125,31 @@ def help_one(number: int):
 
 
 def _facts() -> dict:
-    room = g.classroom
+    room, only, group = g.classroom, request.args.get("lihat", ""), request.args.get("kelompok", type=int)
+    board = queries.board(room)
     return {
         "room": room,
-        "board": queries.board(room),
+        "board": board,
+        "tiles": queries.shown(board.tiles, only, group),
+        "groups": sorted({tile.group for tile in board.tiles if tile.group}),
+        "only": only,
+        "group": group,
+        "asked": {name: request.args[name] for name in ("tampil", "lihat", "kelompok") if request.args.get(name)},
+        "step": next((one for one in lessons(i18n.language.get()) if one.name == room.step), None),
         "wall": queries.wall(room),
         "applauded": queries.applauded(room),
         "numbers_only": request.args.get("tampil") == "nomor",
     }
 
 
-def _forms(message: MessageForm | None = None, exercise: ExerciseForm | None = None) -> dict:
+def _forms(
+    message: MessageForm | None = None, exercise: ExerciseForm | None = None, groups: GroupsForm | None = None
+) -> dict:
     room = g.classroom
     return {
         "message": message or MessageForm(message=room.message),
         "exercise": exercise or _exercise_form(ExerciseForm(step=room.step)),
+        "groups": groups or GroupsForm(),
     }
 
 

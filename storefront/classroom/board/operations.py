@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from ... import clock
 from ...accounts.models import Account
@@ -21,10 +21,27 @@ def look_here(classroom: Classroom, is_on: bool) -> None:
     classroom.screen = LOOK if is_on else ""
 
 
+def pause(classroom: Classroom) -> None:
+    """Everybody rests: the timer stands, nobody becomes stuck. What phones send is taken all the same."""
+    classroom.paused_at = classroom.paused_at or clock.now()
+
+
+def go_on(classroom: Classroom) -> None:
+    """The timer gets the rest added, and everybody's minutes begin anew."""
+    if classroom.paused_at is None:
+        return
+    now = clock.now()
+    if classroom.timer_until:
+        classroom.timer_until = clock.as_utc(classroom.timer_until) + (now - clock.as_utc(classroom.paused_at))
+    classroom.paused_at = None
+    db.session.execute(update(Participant).where(Participant.classroom_id == classroom.id).values(moved_at=now))
+
+
 def set_exercise(classroom: Classroom, step: str, minutes: int) -> None:
-    """What the projector shows, and until when."""
+    """What the projector shows, and until when; a timer that is set during a rest begins to run after it."""
     classroom.step = step
-    classroom.timer_until = clock.now() + timedelta(minutes=minutes) if minutes else None
+    now = classroom.paused_at or clock.now()
+    classroom.timer_until = now + timedelta(minutes=minutes) if minutes else None
 
 
 def ask_for_help(participant: Participant, is_asking: bool) -> None:

@@ -36,6 +36,8 @@ class Tile(NamedTuple):
     asked_at: datetime | None
     products: int
     orders: int
+    group: int | None = None
+    looked_at: datetime | None = None  # the moment that a rest of the class began
 
     @property
     def needs_help(self) -> bool:
@@ -43,14 +45,21 @@ class Tile(NamedTuple):
 
     @property
     def is_stuck(self) -> bool:
-        return bool(self.step) and clock.now() - clock.as_utc(self.moved_at) > STUCK
+        return bool(self.step) and clock.as_utc(self.looked_at or clock.now()) - clock.as_utc(self.moved_at) > STUCK
+
+
+class Who(NamedTuple):
+    """Somebody on the projector, by name or by number only."""
+
+    number: int
+    name: str
 
 
 class Hung(NamedTuple):
     """A product on the projector's wall."""
 
     name: str
-    by: str
+    by: Who
     slug: str
     photo: PhotoFace | None
 
@@ -58,6 +67,7 @@ class Hung(NamedTuple):
 class Board(NamedTuple):
     tiles: list[Tile]
     steps: int
+    said: tuple = ()  # what the trainer set: message, exercise, timer, rest
 
     @property
     def products(self) -> int:
@@ -79,7 +89,7 @@ class Board(NamedTuple):
     def mark(self) -> str:
         """Changes when something on the board does."""
         minute = clock.now().replace(second=0, microsecond=0)
-        return hashlib.sha256(repr((self.tiles, minute)).encode()).hexdigest()[:16]
+        return hashlib.sha256(repr((self.tiles, self.said, minute)).encode()).hexdigest()[:16]
 
 
 def board(classroom: Classroom) -> Board:
@@ -93,10 +103,18 @@ def board(classroom: Classroom) -> Board:
             one.number, one.name, one.store.slug, len(done.get(one.id, ())),
             next((step.title for step in steps if step.name not in done.get(one.id, ())), ""),
             one.moved_at, one.asked_at, products.get(one.store_id, 0), orders.get(one.store_id, 0),
+            one.group_number, classroom.paused_at,
         )
         for one in people
     ]  # fmt: skip
-    return Board(sorted(tiles, key=_urgency), len(steps))
+    said = (classroom.message, classroom.step, classroom.timer_until, classroom.paused_at)
+    return Board(sorted(tiles, key=_urgency), len(steps), said)
+
+
+def shown(tiles: Sequence[Tile], only: str, group: int | None) -> list[Tile]:
+    """Those of a group, and `only` who asks for help ("bantuan") or does not get on ("macet")."""
+    right = {"bantuan": lambda tile: tile.needs_help, "macet": lambda tile: tile.is_stuck}.get(only, lambda _: True)
+    return [tile for tile in tiles if right(tile) and group in (None, tile.group)]
 
 
 def wall(classroom: Classroom) -> list[Hung]:
@@ -115,17 +133,21 @@ def wall(classroom: Classroom) -> list[Hung]:
     )
     with every_store():
         rows = db.session.execute(query).all()
-    return [Hung(row[1], people[row[0]].name, people[row[0]].store.slug, face_or_none(row[2:])) for row in rows]
+    return [Hung(row[1], _who(people[row[0]]), people[row[0]].store.slug, face_or_none(row[2:])) for row in rows]
 
 
-def applauded(classroom: Classroom) -> list[str]:
+def applauded(classroom: Classroom) -> list[Who]:
     """Who got a first order just now."""
-    people = {one.store_id: one.name for one in classes.participants(classroom)}
+    people = {one.store_id: _who(one) for one in classes.participants(classroom)}
     first = func.min(Order.placed_at)
     query = select(Order.store_id, first).where(Order.store_id.in_(people)).group_by(Order.store_id)
     with every_store():
         rows = db.session.execute(query).all()
     return [people[store] for store, at in rows if clock.now() - clock.as_utc(at) < FRESH]
+
+
+def _who(one: Participant) -> Who:
+    return Who(one.number, one.name)
 
 
 def _urgency(tile: Tile) -> tuple:

@@ -1,5 +1,6 @@
 """A class begins, people join it."""
 
+from .grouping import make_groups, part_groups
 from .joining import ClassEnded, ClassFull, NameTaken, join
 from .making import NoVillage, add_trainer, change, end, make, reopen
 
@@ -13,5 +14,7 @@ __all__ = [
     "end",
     "join",
     "make",
+    "make_groups",
+    "part_groups",
     "reopen",
 ]

@@ -16,6 +16,7 @@ from ...stores.models import Store
 from ...tenancy import store_scope
 from .. import codes, queries
 from ..models import Classroom, Participant
+from .grouping import smallest_group
 
 MOST = 60
 # Nobody's numbers: links of a practice store never lead to WhatsApp (pages/chat.py), and this is what they show.
@@ -57,6 +58,7 @@ def join(classroom: Classroom, name: str, secret_hash: str, gender: str = "") ->
     code = _free_code()
     participant = Participant(
         classroom_id=classroom.id, number=number, name=name, gender=gender, account_id=account.id, store_id=store.id,
+        group_number=smallest_group(classroom),
         code_mark=codes.mark(code), code_sealed=sealed.seal({"code": code}),
     )  # fmt: skip
     db.session.add(participant)
