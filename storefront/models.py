@@ -6,6 +6,7 @@ from .aftercare import models as aftercare
 from .catalogue import models as catalogue
 from .classroom import models as classroom
 from .classroom.course import models as course
+from .classroom.results import models as results
 from .marketplace import models as marketplace
 from .media import models as media
 from .media.uploads import models as uploads
@@ -42,6 +43,7 @@ __all__ = [
     "proofs",
     "regions",
     "repeats",
+    "results",
     "shipping",
     "statements",
     "stores",

@@ -33,6 +33,7 @@ class Lesson(NamedTuple):
     page: str
     words: str  # as written
     html: Markup
+    skill: str = ""  # what a certificate says of who did it; empty for a test
 
 
 class Question(NamedTuple):
@@ -74,7 +75,7 @@ def read(file: Path, number: int = 0) -> Lesson:
     return Lesson(
         name=re.sub(r"^\d+-", "", file.stem), number=number, day=int(head["day"]), minutes=int(head["minutes"]),
         title=head["title"], picture=head["picture"], exercise=head["exercise"], page=head["page"],
-        words=found[2], html=as_html(found[2]),
+        words=found[2], html=as_html(found[2]), skill=head.get("skill", ""),
     )  # fmt: skip
 
 

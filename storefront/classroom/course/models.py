@@ -1,6 +1,6 @@
 """How far a participant is, and what was written in exercises that are no part of a store."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Integer, String, UniqueConstraint
@@ -22,6 +22,17 @@ class StepDone(db.Model):
     participant_id: Mapped[int] = mapped_column(db.ForeignKey("participant.id", ondelete="CASCADE"))
     step: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class DayHere(db.Model):
+    """A day on which something was sent from that person's phone: how attendance is known."""
+
+    __tablename__ = "day_here"
+    __table_args__ = (UniqueConstraint("participant_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
+    participant_id: Mapped[int] = mapped_column(db.ForeignKey("participant.id", ondelete="CASCADE"))
+    day: Mapped[date]
 
 
 class Answers(db.Model):

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from sqlalchemy import select
+
 from ... import clock
 from ...catalogue.operations.products import Draft, add_product
 from ...db import db
@@ -10,7 +12,7 @@ from ...stores.models import Store
 from ..models import Participant
 from . import queries
 from .lessons import messages, questions
-from .models import AFTER, BEFORE, PLAN, SAFETY, Answers, Potential, StepDone
+from .models import AFTER, BEFORE, PLAN, SAFETY, Answers, DayHere, Potential, StepDone
 
 
 class Line(NamedTuple):
@@ -30,11 +32,19 @@ def moved(participant: Participant) -> list[str]:
     Inside the practice store's scope.
     """
     participant.moved_at = clock.now()
+    _note_the_day(participant)
     known = queries.done(participant)
     fresh = [step for step, check in queries.CHECKS.items() if step not in known and check(participant)]
     db.session.add_all(StepDone(participant_id=participant.id, step=step) for step in fresh)
     db.session.flush()
     return fresh
+
+
+def _note_the_day(participant: Participant) -> None:
+    today = clock.today(clock.zone_of(participant.classroom.village_code))
+    here = select(DayHere.id).where(DayHere.participant_id == participant.id, DayHere.day == today)
+    if db.session.scalar(here) is None:
+        db.session.add(DayHere(participant_id=participant.id, day=today))
 
 
 def mark(participant: Participant, step: str) -> None:

@@ -1,0 +1,32 @@
+"""Certificates belong to a participant, so that they travel with a class and are found again elsewhere."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ... import clock, ids
+from ...db import db
+from ..models import Classroom, Participant
+from .numbers import fresh
+
+
+class Certificate(db.Model):
+    """Given once to a participant; its number stays when skills are added."""
+
+    __tablename__ = "certificate"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
+    classroom_id: Mapped[int] = mapped_column(db.ForeignKey("classroom.id"), index=True)
+    participant_id: Mapped[int] = mapped_column(db.ForeignKey("participant.id", ondelete="CASCADE"), unique=True)
+    number: Mapped[str] = mapped_column(String(12), unique=True, default=fresh)
+    skills: Mapped[list[str]] = mapped_column(JSON)  # in words, as they were shown
+    given_at: Mapped[datetime] = mapped_column(default=clock.now)
+    withdrawn_at: Mapped[datetime | None]
+
+    classroom: Mapped[Classroom] = relationship()
+    participant: Mapped[Participant] = relationship()
+
+    @property
+    def is_valid(self) -> bool:
+        return self.withdrawn_at is None

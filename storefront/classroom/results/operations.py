@@ -1,0 +1,52 @@
+"""Certificates are given, withdrawn, given back."""
+
+from sqlalchemy import select
+
+from ... import clock
+from ...db import db
+from ...refusals import Refusal
+from ..models import Classroom, Participant
+from . import queries
+from .models import Certificate
+
+
+class NotYet(Refusal):
+    """Sertifikat belum bisa diambil. Masih ada yang kurang."""
+
+    status = 422
+
+
+class Withdrawn(Refusal):
+    """Sertifikat ini ditarik pelatih. Tanya pelatih Anda."""
+
+    status = 403
+
+
+def give(participant: Participant) -> Certificate:
+    """The participant's certificate with all skills shown until now; twice is once. Raises NotYet, Withdrawn."""
+    db.session.execute(select(Participant.id).where(Participant.id == participant.id).with_for_update())
+    standing = queries.standing(participant)
+    if standing.is_withdrawn:
+        raise Withdrawn
+    if not standing.may_have:
+        raise NotYet
+    certificate = standing.certificate or Certificate(
+        participant_id=participant.id, classroom_id=participant.classroom_id, skills=[]
+    )
+    certificate.skills = list(dict.fromkeys([*certificate.skills, *standing.skills]))
+    db.session.add(certificate)
+    db.session.flush()
+    return certificate
+
+
+def give_all(classroom: Classroom) -> int:
+    """To everybody who may have one; says how many there are."""
+    ready = [one for one in queries.standings(classroom) if one.may_have and not one.is_withdrawn]
+    for one in ready:
+        give(one.participant)
+    return len(ready)
+
+
+def withdraw(certificate: Certificate, is_off: bool) -> None:
+    """Its check page says so from now on, or that it holds good again."""
+    certificate.withdrawn_at = clock.now() if is_off else None
