@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '844a1fdf731e'
-down_revision = '6cca63cdd7b6'
+down_revision = "904f8b440bd7"
 
 
 def upgrade() -> None:
