@@ -52,6 +52,10 @@ def stack_layers(app: Flask) -> None:
     kept = PageCache(app.wsgi_app, app.extensions["stamps"], app.config["PAGE_CACHE_SECONDS"], visits.seen)
     app.wsgi_app = kept  # type: ignore[method-assign]
     assets.init_app(app)
+    if app.config["CLASS_CODE"]:
+        from .classroom.captive import ClassDoor
+
+        app.wsgi_app = ClassDoor(app.wsgi_app, app.config["CLASS_CODE"], app.config["PLATFORM_HOSTS"])  # type: ignore
     if app.config["PROXY_COUNT"]:
         n = app.config["PROXY_COUNT"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]

@@ -41,6 +41,9 @@ SETTINGS: dict[str, Setting] = {
     "OPERATOR_CONTACT": Setting("", "where a person asks about personal data: a phone number or an address"),
     "PSE_NUMBER": Setting("", "registration as Penyelenggara Sistem Elektronik, shown in the footer"),
     "RETENTION_MONTHS": Setting(12, "how long a buyer's name, number and address are kept after an order ended"),
+    "CLASS_CODE": Setting(
+        "", "of the class in this room, set by `storefront class start`: foreign names lead to its door"
+    ),
     "STRIPE_SECRET_KEY": Setting(
         "", "of a Stripe Connect platform; empty: each store types the keys of its own account"
     ),

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import joinedload
 
-from .. import sealed
+from .. import clock, sealed
 from ..accounts.models import Account
 from ..db import db
 from . import codes
-from .models import ClassNote, Classroom, Participant, Trainer
+from .models import RUNNING, ClassNote, Classroom, Participant, Trainer
 
 
 def by_code(code: str) -> Classroom | None:
@@ -29,6 +29,14 @@ def leads(account: Account, classroom_id: int) -> Classroom | None:
     """That class, if the person leads it."""
     mine = exists().where(Trainer.classroom_id == classroom_id, Trainer.account_id == account.id)
     return db.session.scalar(select(Classroom).where(Classroom.id == classroom_id, mine))
+
+
+def still_running(name: str | None = None) -> Classroom | None:
+    """The class that was made last and is not over, of that name if one is given."""
+    query = select(Classroom).where(Classroom.state == RUNNING, Classroom.ends_on >= clock.today())
+    if name:
+        query = query.where(func.lower(Classroom.name) == name.lower())
+    return db.session.scalar(query.order_by(Classroom.starts_on.desc(), Classroom.id.desc()).limit(1))
 
 
 def trainers(classroom: Classroom) -> Sequence[Account]:

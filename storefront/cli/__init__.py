@@ -5,11 +5,12 @@ from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations
 
 from ..app import create_app
-from . import accounts, data, demo, health, photo, qris, serving, sims, stores, theme
+from . import accounts, classes, data, demo, health, photo, qris, serving, sims, stores, theme
 
 COMMANDS = (
     serving.serve,
     serving.worker,
+    classes.classroom,
     demo.demo,
     data.backup,
     data.restore,

@@ -72,4 +72,9 @@ def announce(host: str, port: int) -> None:
     for address in addresses:
         click.echo(f"Untuk HP di ruangan  http://{address}:{port}/")
     if addresses:
-        segno.make(f"http://{addresses[0]}:{port}/", error="l").terminal(compact=True)
+        terminal_code(f"http://{addresses[0]}:{port}/")
+
+
+def terminal_code(address: str) -> None:
+    """A QR code that phones scan from the screen."""
+    segno.make(address, error="l").terminal(compact=True)

@@ -45,6 +45,8 @@ class Reader:
                 self.finish(["make", "-n", "-C", str(ROOT), "test"])
             case ["storefront", "serve", *_rest]:
                 self.serve(["storefront", "serve"], "--port={}")
+            case ["storefront", "class", "start", *_rest]:
+                self.serve(words, "--port={}")
             case ["storefront", "worker"]:
                 self.start_and_stop(words, lambda process: process.stdout.readline())
             case ["storefront", *_rest]:
