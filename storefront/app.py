@@ -68,6 +68,7 @@ def add_domains(app: Flask) -> None:
     add_public(app)
     add_desks(app)
     add_classes(app)
+    add_practice(app)
 
 
 def add_public(app: Flask) -> None:
@@ -161,4 +162,14 @@ def add_classes(app: Flask) -> None:
     trainers, participants = (manage.pages, board.pages), (views.pages, views.room, course.pages, help_desk.pages)
     outcome = (results_desk.pages, results.pages, results.checks)
     for side in (*trainers, *participants, *outcome, views.practice):
+        app.register_blueprint(side)
+
+
+def add_practice(app: Flask) -> None:
+    """Simulated buyers of a class, their chats and their money."""
+    from .classroom.bank import views as bank
+    from .classroom.buyers import manage as buyers
+    from .classroom.buyers import views as chats
+
+    for side in (buyers.pages, chats.pages, bank.pages):
         app.register_blueprint(side)

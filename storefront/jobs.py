@@ -16,6 +16,7 @@ from . import clock
 from .aftercare import operations as aftercare
 from .campaigns.queries import A_WEEK, busy_stores, this_monday
 from .catalogue import jobs as catalogue
+from .classroom.buyers import jobs as buyers
 from .db import after_commit, db
 from .db.transaction import transaction
 from .marketplace import operations as marketplace
@@ -116,6 +117,7 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "campaigns.week": tell_of_the_week,
     "orders.forget": forget_buyers,
     "payments.ask": talks.ask_again,
+    "classroom.buyers": buyers.tick,
     "catalogue.attach_photo": catalogue.attach_photo,
     "catalogue.forget_photos": catalogue.forget_photos,
     "media.forget_unkept": media.forget_unkept,

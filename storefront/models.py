@@ -5,6 +5,8 @@ from .accounts import models as accounts
 from .aftercare import models as aftercare
 from .catalogue import models as catalogue
 from .classroom import models as classroom
+from .classroom.bank import models as practice_money
+from .classroom.buyers import models as buyers
 from .classroom.course import models as course
 from .classroom.results import models as results
 from .marketplace import models as marketplace
@@ -27,6 +29,7 @@ from .stores import models as stores
 __all__ = [
     "accounts",
     "aftercare",
+    "buyers",
     "catalogue",
     "classroom",
     "course",
@@ -39,6 +42,7 @@ __all__ = [
     "outbox",
     "parcels",
     "payments",
+    "practice_money",
     "promotion",
     "proofs",
     "regions",

@@ -12,7 +12,9 @@ from ..accounts.views.pieces import proven
 from ..db.transaction import transaction
 from ..pages import platform_pages, platform_url, render, store_pages
 from ..refusals import Refusal
+from ..stores.door import member
 from . import operations, queries
+from .buyers import queries as buyers
 from .course import operations as course
 from .course import queries as progress
 from .course.lessons import lessons
@@ -110,6 +112,7 @@ def show():
         now=now,
         notes=queries.notes(g.participant),
         group=queries.group_of(g.participant),
+        unread=buyers.unread(g.participant.store_id),
     )
 
 
@@ -118,6 +121,9 @@ def chat():
     """In place of WhatsApp and Facebook: what would have been sent, and to whom. Only in a practice store."""
     if not g.store.is_practice:
         abort(404)
+    visit = buyers.by_phone(g.store.id, request.args.get("to", "")) if member() else None
+    if visit:
+        return redirect(url_for("chat_desk.show", visit_id=visit.id, text=request.args.get("text", "")) + "#tulis", 303)
     return _chat_page(is_sent=False)
 
 

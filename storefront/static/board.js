@@ -17,7 +17,7 @@
     }).catch(function () {}).then(function () { busy = false; });
   }
 
-  if (window.EventSource) {
+  if (window.EventSource && box.dataset.stream) {
     var stream = new EventSource(box.dataset.stream), last = Date.now();
     stream.onmessage = function (event) { last = Date.now(); if (event.data !== mark) renew(); };
     setInterval(function () { if (stream.readyState === 2 || Date.now() - last > 40000) renew(); }, 4000);

@@ -14,6 +14,7 @@ from ...db.transaction import transaction
 from ...pages import render, store_path
 from .. import operations as classroom
 from .. import queries as classes
+from ..buyers import jobs as buyers
 from ..course.lessons import lessons
 from ..doors import trainer_pages
 from ..models import Classroom
@@ -34,6 +35,7 @@ def board():
 @pages.get("/<int:classroom_id>/papan/isi")
 def content():
     """Only what changes, for the script of board and projector; 304 while nothing did."""
+    buyers.tick(g.classroom.id)
     facts = _facts()
     answer = Response(status=304)
     if request.headers.get("X-Mark") != facts["board"].mark:
@@ -168,6 +170,7 @@ def _news(app: Flask, number: int) -> Iterator[bytes]:
     seen, until = "", time.monotonic() + STREAM_SECONDS
     while time.monotonic() < until:
         with app.app_context():
+            buyers.tick(number)
             mark = queries.board(db.session.get_one(Classroom, number)).mark
         yield f"data: {mark}\n\n".encode() if mark != seen else b": .\n\n"
         seen = mark
