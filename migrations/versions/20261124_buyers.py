@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'd99be68bb768'
-down_revision = '6cca63cdd7b6'
+down_revision = "844a1fdf731e"
 
 
 def upgrade() -> None:
