@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, g, request
+from flask import Blueprint, abort, current_app, g, redirect, request, url_for
 
 from ..accounts import access
 from ..pages import platform_pages
@@ -34,14 +34,14 @@ def trainer_pages(name: str, import_name: str, **options: Any) -> Blueprint:
 
 
 def participant_pages(name: str, import_name: str, **options: Any) -> Blueprint:
-    """Platform pages of somebody who takes part in a class, `g.participant`."""
+    """Platform pages of somebody in a class, `g.participant`; who is not signed in is asked for the personal code."""
     blueprint = platform_pages(name, import_name, url_prefix="/kelas", **options)
 
     @blueprint.before_request
     def only_for_participants():
         account = access.current_account()
         if account is None:
-            return access.ask_to_sign_in()
+            return redirect(url_for("classroom.come_back"), 303)
         g.participant = queries.participant_of(account) or abort(404)
         return None
 

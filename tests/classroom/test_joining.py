@@ -236,3 +236,19 @@ def test_a_trainer_makes_a_class_and_what_is_wrong_is_said(app, desk):
     page = desk.get(made.location).text
     assert "Belum ada. Begitu orang pertama masuk" in page
     assert "Kelas Baru" in desk.get("/pelatih/").text
+
+
+def test_a_lost_sign_in_leads_back_by_the_personal_code(app, classroom):
+    phone = a_browser(app)
+    asked = phone.get("/kelas/ruang")
+    assert asked.location == "/kelas/masuk"
+    assert "Ketik kode pribadi Anda" in phone.get(asked.location).text
+    assert 'href="/kelas/masuk"' in phone.get("/masuk").text
+
+
+def test_a_phone_changes_hands_by_the_other_one_s_code(app, join):
+    hers, other = join("Bu Nani"), join("Bu Siti")
+    assert 'href="/kelas/masuk"' in hers.get("/kelas/ruang").text
+    hers.post("/kelas/masuk", data={"code": code_in(other.get("/kelas/ruang").text)})
+    assert "Halo, Bu Siti" in hers.get("/kelas/ruang").text
+    assert hers.get(f"/toko/{practice_store_of('Bu Nani').slug}/kelola/").status_code == 404
