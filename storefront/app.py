@@ -157,10 +157,11 @@ def add_classes(app: Flask) -> None:
     from .classroom.board import views as help_desk
     from .classroom.course import views as course
     from .classroom.results import manage as results_desk
+    from .classroom.results import operator as classes_operator
     from .classroom.results import views as results
 
     trainers, participants = (manage.pages, board.pages), (views.pages, views.room, course.pages, help_desk.pages)
-    outcome = (results_desk.pages, results.pages, results.checks)
+    outcome = (results_desk.pages, classes_operator.pages, results.pages, results.checks)
     for side in (*trainers, *participants, *outcome, views.practice):
         app.register_blueprint(side)
 

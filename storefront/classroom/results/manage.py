@@ -6,7 +6,7 @@ from ...db.transaction import transaction
 from ...pages import render
 from .. import queries as classes
 from ..doors import trainer_pages
-from . import operations, queries, showing
+from . import answers, operations, queries, showing
 
 pages = trainer_pages("class_results", __name__)
 
@@ -43,3 +43,24 @@ def withdraw(number: int):
     words = "ditarik. Halaman periksa mengatakannya" if is_off else "berlaku lagi"
     flash(f"Sertifikat {participant.name} {words}.", "ok")
     return redirect(url_for(".index"), 303)
+
+
+@pages.get("/<int:classroom_id>/laporan")
+def report():
+    return render("classroom/report.html", sections=answers.sections(g.classroom))
+
+
+@pages.get("/<int:classroom_id>/laporan.pdf")
+def report_pdf():
+    return answers.as_pdf(g.classroom)
+
+
+@pages.get("/<int:classroom_id>/laporan.xlsx")
+def report_xlsx():
+    return answers.as_xlsx(g.classroom)
+
+
+@pages.get("/<int:classroom_id>/daftar-hadir.xlsx")
+def attendance():
+    """With names, for who leads the class alone."""
+    return answers.attendance(g.classroom)

@@ -30,3 +30,18 @@ class Certificate(db.Model):
     @property
     def is_valid(self) -> bool:
         return self.withdrawn_at is None
+
+
+class Outcome(db.Model):
+    """What a practice store came to, noted before its practice is cleared away; the report reads it from then on."""
+
+    __tablename__ = "class_outcome"
+
+    participant_id: Mapped[int] = mapped_column(
+        db.ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    products: Mapped[int] = mapped_column(default=0)  # published
+    photos: Mapped[int] = mapped_column(default=0)  # that the coach found good enough
+    handled: Mapped[int] = mapped_column(default=0)  # orders sent or done without a trainer's hand
+    minutes: Mapped[int | None]  # from joining to the first published product
+    at: Mapped[datetime] = mapped_column(default=clock.now)

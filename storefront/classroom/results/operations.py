@@ -1,13 +1,15 @@
 """Certificates are given, withdrawn, given back."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from ... import clock
 from ...db import db
 from ...refusals import Refusal
 from ..models import Classroom, Participant
-from . import queries
-from .models import Certificate
+from . import measures, queries
+from .models import Certificate, Outcome
 
 
 class NotYet(Refusal):
@@ -50,3 +52,10 @@ def give_all(classroom: Classroom) -> int:
 def withdraw(certificate: Certificate, is_off: bool) -> None:
     """Its check page says so from now on, or that it holds good again."""
     certificate.withdrawn_at = clock.now() if is_off else None
+
+
+def note_down(people: Sequence[Participant]) -> None:
+    """What these practice stores came to, before their practice is cleared away. All of one class."""
+    for number, made in measures.made([one for one in people if one.store.is_practice]).items():
+        db.session.merge(Outcome(participant_id=number, at=clock.now(), **made._asdict()))
+    db.session.flush()

@@ -57,6 +57,11 @@ def certificates(classroom: Classroom) -> Sequence[Certificate]:
     return db.session.scalars(query.where(*mine).order_by(Participant.number)).all()
 
 
+def all_classes() -> Sequence[Classroom]:
+    """Of this installation, the latest first."""
+    return db.session.scalars(select(Classroom).order_by(Classroom.starts_on.desc(), Classroom.id.desc())).all()
+
+
 def by_number(number: str) -> Certificate | None:
     """`number` as it was typed."""
     query = select(Certificate).where(Certificate.number == numbers.tidy(number))
