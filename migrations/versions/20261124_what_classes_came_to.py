@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'efb242b89342'
-down_revision = '844a1fdf731e'
+down_revision = "d99be68bb768"
 
 
 def upgrade() -> None:
