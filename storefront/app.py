@@ -156,11 +156,14 @@ def add_classes(app: Flask) -> None:
     from .classroom.board import manage as board
     from .classroom.board import views as help_desk
     from .classroom.course import views as course
+    from .classroom.keeping import manage as keeping_desk
+    from .classroom.keeping import views as keeping
     from .classroom.results import manage as results_desk
     from .classroom.results import operator as classes_operator
     from .classroom.results import views as results
 
-    trainers, participants = (manage.pages, board.pages), (views.pages, views.room, course.pages, help_desk.pages)
+    trainers = (manage.pages, board.pages, keeping_desk.pages)
+    participants = (views.pages, views.room, course.pages, help_desk.pages, keeping.pages)
     outcome = (results_desk.pages, classes_operator.pages, results.pages, results.checks)
     for side in (*trainers, *participants, *outcome, views.practice):
         app.register_blueprint(side)

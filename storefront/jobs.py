@@ -17,6 +17,8 @@ from .aftercare import operations as aftercare
 from .campaigns.queries import A_WEEK, busy_stores, this_monday
 from .catalogue import jobs as catalogue
 from .classroom.buyers import jobs as buyers
+from .classroom.keeping import operations as keeping
+from .classroom.keeping.queries import UNDO_LASTS
 from .db import after_commit, db
 from .db.transaction import transaction
 from .marketplace import operations as marketplace
@@ -58,6 +60,7 @@ def forget_buyers() -> None:
         parcels.forget(before)
         tidy(clock.now() - notifications.KEPT_FOR)
         repeats.forget(clock.now() - repeats.KEPT_FOR)
+        keeping.forget(clock.now() - UNDO_LASTS)
         enqueue("orders.forget", once="orders.forget", delay=A_DAY)
 
 

@@ -8,6 +8,7 @@ from .classroom import models as classroom
 from .classroom.bank import models as practice_money
 from .classroom.buyers import models as buyers
 from .classroom.course import models as course
+from .classroom.keeping import models as keeping
 from .classroom.results import models as results
 from .marketplace import models as marketplace
 from .media import models as media
@@ -34,6 +35,7 @@ __all__ = [
     "classroom",
     "course",
     "hosted",
+    "keeping",
     "live_rates",
     "marketplace",
     "media",

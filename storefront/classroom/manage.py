@@ -108,6 +108,7 @@ def printed_cards():
     made = [
         Card(g.classroom.name, one.number, one.name, code, way.partition("//")[2], f"{way}?kode={code}")
         for one, code in _people()
+        if code
     ]
     if not made:
         flash("Belum ada peserta, jadi belum ada kartu.", "bad")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, String, UniqueConstraint
+from sqlalchemy import JSON, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .. import clock, ids
@@ -79,6 +79,7 @@ class Participant(db.Model):
     store_id: Mapped[int] = mapped_column(db.ForeignKey("store.id"), unique=True)  # The practice store.
     code_mark: Mapped[str] = mapped_column(String(40), unique=True)  # codes.mark of the personal code
     code_sealed: Mapped[str] = mapped_column(String(300))  # The personal code itself, for cards (sealed.py).
+    waits: Mapped[bool] = mapped_column(default=False, server_default=false())  # came in a file; nobody came for it yet
     joined_at: Mapped[datetime] = mapped_column(default=clock.now)
     asked_at: Mapped[datetime | None]  # When help was asked for; None: it is not needed.
     moved_at: Mapped[datetime] = mapped_column(default=clock.now)  # When something was last sent from that phone.

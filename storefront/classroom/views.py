@@ -28,6 +28,7 @@ room = participant_pages("class_room", __name__)
 practice = store_pages("practice", __name__)
 
 HOUR = timedelta(hours=1)
+NO_SUCH_CODE = "Kode ini belum cocok. Lihat lagi di kartu Anda. Toko sudah sungguhan? Masuk dengan nomor HP."
 MOST_JOINS = 150  # of one class, since all of it may sit behind one address
 
 
@@ -92,7 +93,7 @@ def came_back():
         if participant := queries.by_personal_code(form.code.data):
             limits.step_back("personal-code", request.remote_addr)  # A class may sit behind one address.
     if participant is None:
-        form.refuse("code", "Kode ini belum cocok. Lihat lagi di kartu Anda, atau tanya pelatih.")
+        form.refuse("code", NO_SUCH_CODE)
         return render("classroom/come_back.html", 422, form=form)
     access.enter(participant.account)
     return redirect(url_for("class_room.show"), 303)
@@ -168,7 +169,7 @@ def _joined(classroom: Classroom, form: JoinForm) -> Participant:
     except NameTaken as taken:
         participant = queries.by_name(classroom, form.name.data)
         try:
-            proven(participant.account if participant else None, form.secret.data)
+            proven(participant.account if participant and participant.store.is_practice else None, form.secret.data)
         except NotMatching:
             raise taken from None
         flash("Selamat datang kembali.", "ok")

@@ -145,6 +145,7 @@ class World:
             "area_id": self.first("local_area", of),
             "account_id": self.first("member", of, "account_id"),
             "classroom_id": self.classroom.id,
+            "snapshot_id": NOBODYS,
             "code": self.classroom.code if "/kelas/" in rule.rule else self.first("short_link", of, "code"),
         }
         return known[argument] if argument in known else self.first(argument.removesuffix("_id"), of)

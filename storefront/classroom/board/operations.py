@@ -7,8 +7,15 @@ from sqlalchemy import select, update
 from ... import clock
 from ...accounts.models import Account
 from ...db import db
-from ...stores.models import SELLER, Member
+from ...refusals import Refusal
+from ...stores.models import SELLER, Member, Store
 from ..models import LOOK, ClassNote, Classroom, Participant
+
+
+class NotYours(Refusal):
+    """Toko ini sudah sungguhan. Hanya pemiliknya yang bisa mengundang orang."""
+
+    status = 403
 
 
 def say(classroom: Classroom, message: str) -> None:
@@ -49,7 +56,12 @@ def ask_for_help(participant: Participant, is_asking: bool) -> None:
 
 
 def help_in_store(participant: Participant, trainer: Account) -> None:
-    """The trainer works in the participant's store as a seller from now on; the participant is told."""
+    """The trainer works in the participant's store as a seller from now on; the participant is told.
+
+    Raises NotYours.
+    """
+    if not db.session.scalar(select(Store.is_practice).where(Store.id == participant.store_id).with_for_update()):
+        raise NotYours
     here = select(Member.id).where(Member.store_id == participant.store_id, Member.account_id == trainer.id)
     if db.session.scalar(here) is None:
         db.session.add(Member(store_id=participant.store_id, account_id=trainer.id, role=SELLER))

@@ -2,9 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from .... import clock, outbox
 from ....db import db
 from ....media.operations import Prepared
+from ....stores.models import Store
 from .. import queries
 from .scene import Scene
 from .steps import STEPS
@@ -25,6 +28,9 @@ def move(visit_id: int, turn: int, proof: Prepared | None = None) -> bool:
         return False
     visit = queries.by_id(visit_id)
     assert visit
+    if not db.session.scalar(select(Store.is_practice).where(Store.id == visit.store_id).with_for_update(read=True)):
+        visit.ended_at = clock.now()  # The store was kept: real buyers only.
+        return True
     scene = Scene(visit, proof)
     while _went_on(scene):
         pass
