@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '068ef5956643'
-down_revision = '6cca63cdd7b6'
+down_revision = "d99be68bb768"
 
 
 def upgrade() -> None:
