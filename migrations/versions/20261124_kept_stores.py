@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '068ef5956643'
-down_revision = "d99be68bb768"
+down_revision = "efb242b89342"
 
 
 def upgrade() -> None:
