@@ -3,6 +3,7 @@
 from . import outbox
 from .accounts import models as accounts
 from .aftercare import models as aftercare
+from .campaigns.calendar import models as calendar
 from .catalogue import models as catalogue
 from .classroom import models as classroom
 from .classroom.bank import models as practice_money
@@ -31,6 +32,7 @@ __all__ = [
     "accounts",
     "aftercare",
     "buyers",
+    "calendar",
     "catalogue",
     "classroom",
     "course",

@@ -12,6 +12,7 @@ from ..forms import (
     CountField,
     Form,
     Length,
+    ManyField,
     Optional,
     Required,
     RupiahField,
@@ -74,6 +75,7 @@ class ProductForm(Form):
     keeps = TextField("Tahan berapa lama", [Length(100)])
     maker = TextField("Siapa yang membuat?", [Length(80)])
     maker_note = TextField("Sedikit tentang pembuatnya", [Length(200)])
+    harvest = ManyField("Musim panen (boleh kosong)")
     pirt = TextField("Nomor P-IRT", [Length(40)])
     halal = TextField("Nomor sertifikat halal", [Length(40)])
     bpom = TextField("Nomor BPOM", [Length(40)])
@@ -129,8 +131,15 @@ class ProductForm(Form):
             stock=self.stock.data if kind == COUNTED else None,
             variants=[row.form.draft() for row in self.choices if row.form.name.data],
             permits={name: self[name].data or "" for name in KINDS_OF_PERMIT},
+            harvest=",".join(map(str, self.months)),
             by=by,
         )
+
+    @property
+    def months(self) -> list[int]:
+        """Of the harvest, as ticked on the form or written in one cell; what is no month is passed over."""
+        said = re.findall(r"[0-9]{1,2}", ",".join(self.harvest.data or ()), re.ASCII)
+        return sorted({int(month) for month in said} & set(range(1, 13)))
 
     def doubts(self, village_code: str) -> dict[str, str]:
         """What looks odd about the permits: said, never refused."""
@@ -249,6 +258,7 @@ def for_product(product: Product, page: ProductPage, recent: list[str]) -> Produ
     box = page.choices[0].box if page.choices and not named else None
     return blank(
         recent, obj=None, price=page.price, grams=page.grams, box=box, stock=left, stock_shown=left, choices=rows,
+        harvest=[product.harvest] if product.harvest else None,
         **{name: getattr(product, name) for name in _OWN}, **numbers,
     )  # fmt: skip
 

@@ -61,6 +61,7 @@ class Product(StoreOwned, db.Model):
     maker: Mapped[str] = mapped_column(String(80), default="")
     maker_note: Mapped[str] = mapped_column(String(200), default="")
     maker_photo_id: Mapped[int | None]
+    harvest: Mapped[str] = mapped_column(String(30), default="", server_default="")  # months of plenty: `3,4,9`
     unit: Mapped[str] = mapped_column(String(20), default="")
     stock_kind: Mapped[str] = mapped_column(String(10), default=ALWAYS)
     kind_before: Mapped[str | None] = mapped_column(String(10))  # of stock, before "habis"
@@ -74,6 +75,10 @@ class Product(StoreOwned, db.Model):
     published_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @property
+    def harvest_months(self) -> tuple[int, ...]:
+        return tuple(int(month) for month in self.harvest.split(",") if month)
 
     @property
     def is_published(self) -> bool:

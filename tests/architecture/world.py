@@ -2,6 +2,7 @@
 
 from storefront import clock
 from storefront.aftercare.models import Complaint
+from storefront.campaigns.calendar.models import CalendarFeed
 from storefront.catalogue.models import ManyChanged, ProductImport, ProductPhoto
 from storefront.db import db
 from storefront.db.transaction import transaction
@@ -28,6 +29,7 @@ MAY_ENTER = {
     "catalogue_desk": {OWNER, SELLER},
     "campaigns_desk": {OWNER, SELLER},
     "kit_desk": {OWNER, SELLER},
+    "calendar_desk": {OWNER, SELLER},
     "cover_desk": {OWNER},
     "news_desk": EVERYBODY,
     "payments_desk": {OWNER, TREASURER},
@@ -67,7 +69,8 @@ SAME_EVERYWHERE = {
     "gateway_desk.set_up": {"provider": "stripe"},
     "gateway_desk.turn_off": {"provider": "stripe"},
     "gateway_news.platform_news": {"provider": "stripe"},
-} | {f"shipping_desk.download{which}": {"kind": "xlsx"} for which in ("", "_example")}
+} | {f"calendar_desk.{what}": {"day": "2026-12-25"} for what in ("show", "mark_posted", "skip", "move", "undo")}
+SAME_EVERYWHERE |= {f"shipping_desk.download{which}": {"kind": "xlsx"} for which in ("", "_example")}
 NASTY = {"q": "'\"<{{7*7}}", "lang": "xx", "next": "//evil.test", "price": "-1", "sort": "x", "s": "\u202e"}
 # Asked with a ticket, or with numbers, in the query; without them there is nothing.
 NEEDS_MORE = {"catalogue_desk.look_up", "papers_desk.label", "papers_desk.slip", "papers_desk.nota"}
@@ -112,6 +115,7 @@ class World:
             session.add(Complaint(order_id=self.orders[slug].id, fault="broken", wish="part"))
             session.add(PaymentProof(order_id=self.orders[slug].id, photo_id=photo.id))
             session.add(ParcelPhoto(order_id=self.orders[slug].id, photo_id=photo.id))
+            session.add(CalendarFeed(account_id=owner.id))
             session.add(ShortLink(code=f"k7{slug}", channel="wa", product_id=goods.id))
             session.add(ProductPhoto(product_id=goods.id, photo_id=photo.id))
         with transaction() as session:
@@ -139,7 +143,7 @@ class World:
             "slug": f"rahasia-{of}",
             "key": of.ljust(32, "0"),
             "name": f"{of}-0123456789abcdef.jpg",
-            "token": self.first("invitation", of, "token") if "/undangan/" in rule.rule else self.orders[of].token,
+            "token": self.token(rule.rule, of),
             "service_id": self.first("shipping_service", of),
             "rate_id": self.first("shipping_rate", of),
             "area_id": self.first("local_area", of),
@@ -149,6 +153,12 @@ class World:
             "code": self.classroom.code if "/kelas/" in rule.rule else self.first("short_link", of, "code"),
         }
         return known[argument] if argument in known else self.first(argument.removesuffix("_id"), of)
+
+    def token(self, path, of):
+        for folder, table in (("/undangan/", "invitation"), ("/kalender/", "calendar_feed")):
+            if folder in path:
+                return self.first(table, of, "token")
+        return self.orders[of].token
 
     def number(self, path, of):
         """Orders are counted in each store; people and invitations have numbers that no two stores share."""

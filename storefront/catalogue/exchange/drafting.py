@@ -17,8 +17,8 @@ from .layouts import Line
 
 Fields = dict[str, str]
 
-_TEXTS = ("name", "unit", "description", "ingredients", "keeps", "maker", "maker_note", "wholesale_min",
-          "wholesale_price", *KINDS_OF_PERMIT)  # fmt: skip
+_TEXTS = ("name", "unit", "description", "ingredients", "keeps", "maker", "maker_note", "harvest",
+          "wholesale_min", "wholesale_price", *KINDS_OF_PERMIT)  # fmt: skip
 _TICKS = ("is_local", "is_featured")
 
 

@@ -51,6 +51,7 @@ class Draft:
     maker: str = ""
     maker_note: str = ""
     permits: Mapping[str, str] = field(default_factory=dict)  # kind -> number
+    harvest: str = ""  # months of plenty: `3,4,9`
     is_local: bool = False
     is_featured: bool = False
     by: str = ""  # who writes it
@@ -65,7 +66,18 @@ class Draft:
 
 
 RESERVED = {"baru", "foto", "banyak", "impor-ekspor", "dari-galeri"}  # pages of ours stand at these addresses
-_PLAIN = ("name", "unit", "description", "ingredients", "keeps", "maker", "maker_note", "is_local", "is_featured")
+_PLAIN = (
+    "name",
+    "unit",
+    "description",
+    "ingredients",
+    "keeps",
+    "maker",
+    "maker_note",
+    "harvest",
+    "is_local",
+    "is_featured",
+)
 
 
 def add_product(
