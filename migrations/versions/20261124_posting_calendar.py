@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "dd6b35b62a36"
-down_revision = '6cca63cdd7b6'
+down_revision = "efb242b89342"
 
 
 def upgrade() -> None:
