@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "dd6b35b62a36"
-down_revision = "efb242b89342"
+down_revision = "068ef5956643"
 
 
 def upgrade() -> None:
