@@ -23,7 +23,7 @@ from ..forms import (
 from ..i18n import gettext as _
 from . import permits
 from .models import ALWAYS, CATEGORIES, COUNTED, KINDS_OF_PERMIT, PREORDER, UNITS, Product
-from .operations import Draft, Note, Numbers, Rise, VariantDraft, Wanted
+from .operations import Draft, Note, Numbers, Overtaken, Rise, VariantDraft, Wanted
 from .queries.desk import DeskItem
 from .queries.product import ProductPage
 
@@ -38,6 +38,7 @@ class ChoiceForm(Form):
     id = TextField()
     name = TextField("Nama pilihan", [Length(40)])
     price = RupiahField("Harga", [Optional()], least=1)
+    price_shown = RupiahField("", [Optional()])
     stock = CountField("Stok", [Optional()])
     stock_shown = CountField("", [Optional()])
     grams = CountField("Berat", [Optional()], least=1, most=999_999)
@@ -50,7 +51,8 @@ class ChoiceForm(Form):
 
     def draft(self) -> VariantDraft:
         numbers = self.price.data, self.stock.data, self.stock_shown.data, self.grams.data
-        return VariantDraft(self.name.data, *numbers, self.box.data, id=a_number(self.id.data))
+        shown = self.price_shown.data
+        return VariantDraft(self.name.data, *numbers, self.box.data, id=a_number(self.id.data), price_shown=shown)
 
 
 def a_number(text: str | None) -> int | None:
@@ -61,6 +63,7 @@ def a_number(text: str | None) -> int | None:
 class ProductForm(Form):
     name = TextField("Nama barang", [Required("Nama barang belum diisi. Contoh: Emping Melinjo"), Length(80)])
     price = RupiahField("Harga", [Required("Harga belum diisi. Contoh: 15.000")], least=1)
+    price_shown = RupiahField("", [Optional()])
     unit = TextField("Dijual per", [Length(20)])
     unit_other = TextField("Satuan lain", [Length(20)])
     grams = CountField("Berat", [Optional()], least=1, most=999_999)
@@ -112,7 +115,7 @@ class ProductForm(Form):
     @property
     def has_more(self) -> bool:
         """Is there something, or a mistake, in the folded part?"""
-        first = {"name", "price", "unit", "unit_other", "grams", "stock_kind", "stock_shown"}
+        first = {"name", "price", "unit", "unit_other", "grams", "stock_kind", "price_shown", "stock_shown"}
         rest = [field for field in self if field.name not in first and field is not self.choices]
         written = any(field.data or field.errors for field in rest) or self.stock_kind.data != ALWAYS
         return written or any(row.form.name.data or row.form.errors for row in self.choices)
@@ -120,7 +123,7 @@ class ProductForm(Form):
     def draft(self, by: str = "") -> Draft:
         """What was written, for the operations. Call after `validate`."""
         words = ("name", "category", "description", "ingredients", "keeps", "maker", "maker_note")
-        facts = ("price", "grams", "box", "stock_shown", "preorder_days", "is_local", "is_featured")
+        facts = ("price", "price_shown", "grams", "box", "stock_shown", "preorder_days", "is_local", "is_featured")
         facts = (*facts, "wholesale_min", "wholesale_price")
         kind = self.stock_kind.data or ALWAYS
         return Draft(
@@ -246,6 +249,7 @@ def for_product(product: Product, page: ProductPage, recent: list[str]) -> Produ
             "id": str(c.id),
             "name": c.name,
             "price": c.price,
+            "price_shown": c.price,
             "stock": c.left,
             "stock_shown": c.left,
             "grams": c.grams,
@@ -257,10 +261,20 @@ def for_product(product: Product, page: ProductPage, recent: list[str]) -> Produ
     left = None if named else page.left
     box = page.choices[0].box if page.choices and not named else None
     return blank(
-        recent, obj=None, price=page.price, grams=page.grams, box=box, stock=left, stock_shown=left, choices=rows,
+        recent, obj=None, price=page.price, price_shown=page.price, grams=page.grams, box=box, stock=left,
+        stock_shown=left, choices=rows,
         harvest=[product.harvest] if product.harvest else None,
         **{name: getattr(product, name) for name in _OWN}, **numbers,
     )  # fmt: skip
+
+
+def look_again(form: ProductForm, page: ProductPage, refusal: Overtaken) -> None:
+    """What another person wrote meanwhile is said, and is what was seen when the form is sent again."""
+    form.refuse("price", str(refusal))
+    form.price_shown.data = page.price
+    now = {str(choice.id): choice.price for choice in page.choices}
+    for row in form.choices:
+        row.form.price_shown.data = now.get(row.form.id.data or "")
 
 
 _OWN = (

@@ -228,3 +228,38 @@ def test_prices_are_rounded_as_they_are_written(rise, new):
 def test_a_product_called_like_a_page_has_its_own_address(manager, store):
     assert {a_product("Banyak"), a_product("Impor Ekspor")} == {"banyak-2", "impor-ekspor-2"}
     assert db.session.scalar(db.select(db.func.count(Product.id))) == 2
+
+
+def test_the_whole_form_leaves_a_price_that_another_person_changed(manager, store):
+    slug = a_product(stock=7)
+    opened = {
+        "name": "Gula Semut Aren",
+        "price": "15.000",
+        "price_shown": "15000",
+        "stock_kind": "counted",
+        "stock": "7",
+    }
+    send(manager, slug, seen(slug, price0="18.000"))
+    assert manager.post(DESK + slug, data=opened).status_code == 303
+    assert now(slug)[1] == [(18_000, 7)]
+    refused = manager.post(DESK + slug, data=opened | {"price": "16.000", "description": "Dimasak dua kali"})
+    assert refused.status_code == 422
+    assert "sudah diubah menjadi Rp18.000 oleh" in refused.text
+    assert 'value="16.000"' in refused.text
+    assert "Dimasak dua kali" in refused.text
+    again = re.search(r'name="price_shown" value="(\d+)"', refused.text)[1]
+    assert manager.post(DESK + slug, data=opened | {"price": "16.000", "price_shown": again}).status_code == 303
+    assert now(slug)[1] == [(16_000, 7)]
+
+
+def test_the_whole_form_looks_at_the_price_of_each_choice(manager, store):
+    slug = a_product("Tenun", 100_000, variants=[VariantDraft("Merah"), VariantDraft("Biru", 120_000)])
+    page = manager.get(DESK + slug).text
+    fields = dict(re.findall(r'name="(choices-\d-(?:id|price_shown))" value="(\d+)"', page))
+    send(manager, slug, seen(slug, price1="130.000"))
+    names = {"choices-0-name": "Merah", "choices-1-name": "Biru", "choices-2-name": "Hijau"}
+    prices = {"choices-0-price": "110.000", "choices-1-price": "120.000", "choices-2-price": "90.000"}
+    form = {"name": "Tenun", "price": "100.000", "price_shown": "100000", "stock_kind": "always"} | fields | names
+    assert manager.post(DESK + slug, data=form | prices).status_code == 303
+    assert [price for price, _stock in now(slug)[1]] == [110_000, 130_000, 90_000]
+    assert "Tenun, Biru" in manager.post(DESK + slug, data=form | prices | {"choices-1-price": "125.000"}).text

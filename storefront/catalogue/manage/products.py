@@ -61,11 +61,15 @@ def update(slug: str):
     sent = _sent(MOST_PHOTOS - len(page.photos))
     if not sent.is_good():
         return _refused(sent, product=product, page=page)
-    with transaction():
-        product = operations.change_product(find(slug), sent.form.draft(my_name()), sent.photos.good, sent.maker)
-        first = wants_to_publish() and not product.is_published
-        if first:
-            operations.publish(product)
+    try:
+        with transaction():
+            product = operations.change_product(find(slug), sent.form.draft(my_name()), sent.photos.good, sent.maker)
+            if first := wants_to_publish() and not product.is_published:
+                operations.publish(product)
+    except operations.PriceChanged as refusal:
+        page = queries.page_of(find(slug))
+        forms.look_again(sent.form, page, refusal)
+        return _refused(sent, product=product, page=page)
     _warn(sent.form)
     return redirect(url_for(".done", slug=slug), 303) if first else _saved(slug)
 

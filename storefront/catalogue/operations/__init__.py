@@ -11,7 +11,19 @@ from .importing import (
     tell_import,
 )
 from .many import NewPrice, Rise, chosen, keep_notes, new_prices, set_prices
-from .numbers import Note, Numbers, Overtaken, Wanted, back_in_stock, change_numbers, hide, sell_out, show, undo
+from .numbers import (
+    Note,
+    Numbers,
+    Overtaken,
+    PriceChanged,
+    Wanted,
+    back_in_stock,
+    change_numbers,
+    hide,
+    sell_out,
+    show,
+    undo,
+)
 from .photos import (
     add_photos,
     arrange_photos,
@@ -35,6 +47,7 @@ __all__ = [
     "Numbers",
     "OutOfStock",
     "Overtaken",
+    "PriceChanged",
     "Rise",
     "SoldOut",
     "VariantDraft",

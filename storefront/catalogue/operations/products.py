@@ -11,6 +11,7 @@ from ...tenancy import current_store_id
 from .. import guess, permits
 from ..models import ALWAYS, COUNTED, PREORDER, Permit, Product, ProductPhoto, Variant
 from ..queries.product import photo_rows, variants_of
+from .numbers import set_price
 from .photos import add_photos, show_maker
 from .shelf import publish, touched
 from .stock import adjust
@@ -28,6 +29,7 @@ class VariantDraft:
     box: tuple[int, int, int] | None = None
     photo_id: int | None = None
     id: int | None = None  # of a variant that exists
+    price_shown: int | None = None
 
 
 @dataclass
@@ -42,6 +44,7 @@ class Draft:
     stock_kind: str = ""  # counted, always, preorder; guessed from the two below when empty
     stock: int | None = None
     stock_shown: int | None = None
+    price_shown: int | None = None  # by the form: a price that was not changed there is left as it is
     preorder_days: int | None = None
     variants: Sequence[VariantDraft] = ()
     category: str = ""  # guessed from the name when empty
@@ -103,7 +106,8 @@ def change_product(
     product: Product, draft: Draft, photos: Sequence[Prepared] = (), maker_photo: Prepared | None = None
 ) -> Product:
     """Write what the manager changed. The address stays as it is; choices that are gone are retired, since old orders
-    name them."""
+    name them. Raises PriceChanged where another person changed a price since the form was opened."""
+    db.session.refresh(product, with_for_update={"key_share": True})
     _write(product, draft)
     add_photos(product, photos)
     show_maker(product, maker_photo)
@@ -155,10 +159,8 @@ def _write_variants(product: Product, draft: Draft) -> None:
         if variant is None:
             variant = Variant(product_id=product.id, price=draft.price, price_by=draft.by, stock=0)
             db.session.add(variant)
+        set_price(product, variant, _price_seen(variant, row, draft), row.price or draft.price, draft.by)
         variant.name, variant.position = row.name, place
-        price = row.price or draft.price
-        if variant.price != price:
-            variant.price, variant.price_by = price, draft.by
         variant.grams = row.grams or draft.grams
         variant.box = row.box or draft.box
         variant.photo_id = row.photo_id or variant.photo_id
@@ -169,6 +171,12 @@ def _write_variants(product: Product, draft: Draft) -> None:
         kept.add(variant.id)
     for variant in old.values():
         variant.is_retired = variant.id not in kept
+
+
+def _price_seen(variant: Variant, row: VariantDraft, draft: Draft) -> int:
+    """Rupiah, as the form showed it; what stands there now where it showed none of this choice."""
+    shown = draft.price_shown if variant.id and not (variant.name or row.name) else None
+    return row.price_shown or shown or variant.price
 
 
 def _only_unnamed(old: Mapping[int, Variant]) -> int | None:
