@@ -16,6 +16,7 @@ from storefront.stores.models import OWNER, Member
 from storefront.tenancy import store_scope
 from tests.factories import an_account, an_order
 from tests.journeys.buying import buy_at_once, ordered
+from tests.media.corpus import phone_photo
 
 pytestmark = pytest.mark.browser
 
@@ -170,3 +171,21 @@ def test_a_proof_for_another_order_is_pointed_out_and_pays_nothing(
     buyer.goto(f"/toko/sari/pesanan/{other.token}")
     buyer.get_by_text("Menunggu pembayaran").wait_for()
     assert order_now(sari, other).amount_paid == 0
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_photo_of_a_proof_is_small_before_it_travels(phone, sari, order, tmp_path, script):
+    big = tmp_path / "bukti.jpg"
+    big.write_bytes(phone_photo())
+    sent, buyer = [], phone(script=script)
+    buyer.on("request", lambda request: sent.append(int(request.all_headers().get("content-length", 0))))
+    buyer.goto(f"/toko/sari/pesanan/{order.token}")
+    buyer.get_by_text("Kirim foto bukti transfer").click()
+    buyer.get_by_label("Foto atau tangkapan layar").set_input_files(big)
+    buyer.get_by_role("button", name="Kirim Foto").click()
+    buyer.get_by_text("Foto terkirim").wait_for()
+    assert (max(sent) < 400_000) == script
+    buyer.get_by_text("Foto bukti yang terkirim").click()
+    address = buyer.get_by_alt_text("Bukti transfer 1").get_attribute("src")
+    picture = Image.open(io.BytesIO(buyer.request.get(address).body()))
+    assert picture.height > picture.width
