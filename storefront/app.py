@@ -177,6 +177,7 @@ def add_practice(app: Flask) -> None:
     from .classroom.bank import views as bank
     from .classroom.buyers import manage as buyers
     from .classroom.buyers import views as chats
+    from .classroom.market import views as market
 
-    for side in (buyers.pages, chats.pages, bank.pages):
+    for side in (buyers.pages, chats.pages, bank.pages, market.pages):
         app.register_blueprint(side)

@@ -10,6 +10,7 @@ from .classroom.bank import models as practice_money
 from .classroom.buyers import models as buyers
 from .classroom.course import models as course
 from .classroom.keeping import models as keeping
+from .classroom.market import models as class_market
 from .classroom.results import models as results
 from .marketplace import models as marketplace
 from .media import models as media
@@ -34,6 +35,7 @@ __all__ = [
     "buyers",
     "calendar",
     "catalogue",
+    "class_market",
     "classroom",
     "course",
     "hosted",

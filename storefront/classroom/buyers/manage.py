@@ -6,6 +6,7 @@ from ...db.transaction import transaction
 from ...pages import render
 from .. import queries as classes
 from ..doors import trainer_pages
+from ..market import queries as market
 from . import jobs, operations, queries
 from .forms import ScriptForm, SendForm, script_form, send_form
 from .personas import WAVE, personas, scripts
@@ -78,6 +79,7 @@ def _page(send_to: SendForm, script: ScriptForm, status: int = 200):
         lines=scripts()[run.script].lines if run else [],
         personas=personas(),
         table=table,
+        ring=market.ring(g.classroom),
         seen=[one for one in personas().values() if any(one.key in row.cells for row in table)],
         numbers_only=request.args.get("tampil") == "nomor",
     )

@@ -1,5 +1,7 @@
 """A simulated buyer orders as everybody does: the shop's own prices, the checkout's own rules."""
 
+from collections.abc import Sequence
+
 from ....checkout import operations as checkout
 from ....checkout import queries as prices
 from ....checkout.operations import Wish
@@ -20,7 +22,7 @@ def place_order(scene: Scene) -> Order | None:
         return None
     place = _home(scene)
     asked = (Asked(goods.variant_id, 1, goods.price),)
-    now = _wanted(asked, place.code, scene.persona.payment)
+    now = wanted(asked, place.code, scene.persona.payment, KINDS)
     if now.delivery is None or now.way is None:
         return None
     kind = now.delivery.kind
@@ -38,11 +40,10 @@ def place_order(scene: Scene) -> Order | None:
     return checkout.place_order(wish)
 
 
-def _wanted(asked: tuple[Asked, ...], region_code: str, payment: str) -> Quote:
-    """Delivered in the first way in which it can be paid as this buyer likes; else as the store has it."""
-    quotes = [prices.quote(asked, kind, region_code, payment) for kind in KINDS]
-    liked = (now for now in quotes if now.way and now.way.name == payment)
-    return next(liked, None) or _whatever(asked, region_code)
+def wanted(asked: tuple[Asked, ...], region_code: str, payment: str, kinds: Sequence[str]) -> Quote:
+    """Delivered in the first of those ways in which it can be paid as this buyer likes; else as the store has it."""
+    quotes = (prices.quote(asked, kind, region_code, payment) for kind in kinds)
+    return next((now for now in quotes if now.way and now.way.name == payment), None) or _whatever(asked, region_code)
 
 
 def _whatever(asked: tuple[Asked, ...], region_code: str) -> Quote:
