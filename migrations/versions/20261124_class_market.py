@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '1cbdc5868149'
-down_revision = 'd99be68bb768'
+down_revision = "dd6b35b62a36"
 
 
 def upgrade() -> None:
