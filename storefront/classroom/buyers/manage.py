@@ -27,7 +27,7 @@ def send():
     if not (form.validate() and form.keys):
         flash("Pilih pembelinya dulu.", "bad")
         return _page(form, ScriptForm(), 422)
-    people = [one for one in classes.participants(g.classroom) if form.to.data in ("", str(one.number))]
+    people = [one for one in classes.participants(g.classroom) if (form.to.data or str(one.number)) == str(one.number)]
     with transaction():
         sent = operations.send(g.classroom, people, form.keys)
     jobs.tick(g.classroom.id)

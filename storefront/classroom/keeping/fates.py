@@ -24,6 +24,7 @@ _LENT = "bank_account payment_note"
 _PRACTISED = """
 order order_line order_event order_counter payment payment_proof parcel_photo complaint complaint_line complaint_message
 complaint_photo statement statement_row share_visits practice_visit practice_message practice_money
+class_purchase
 """
 _PASSING = "notification gateway_charge gateway_event"
 _OF_THIS_PLACE = """
