@@ -75,6 +75,7 @@ def add_public(app: Flask) -> None:
     """What visitors and machines open, on both sides."""
     from .accounts import views as accounts
     from .aftercare import views as aftercare
+    from .campaigns.broadcast import views as broadcast
     from .campaigns.calendar import views as calendar
     from .cart import views as cart
     from .catalogue import machines as shop_machines
@@ -103,7 +104,20 @@ def add_public(app: Flask) -> None:
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
     platform = (marketplace, market_machines, market_short, together, accounts, regions)
-    for domain in (*shop, short, calendar, feeds, papers, proofs, parcels, qris, aftercare, office, *platform):
+    for domain in (
+        *shop,
+        short,
+        calendar,
+        broadcast,
+        feeds,
+        papers,
+        proofs,
+        parcels,
+        qris,
+        aftercare,
+        office,
+        *platform,
+    ):
         app.register_blueprint(domain.pages)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)
@@ -115,6 +129,7 @@ def add_desks(app: Flask) -> None:
     from .accounts import manage as accounts_desk
     from .aftercare import manage as aftercare_desk
     from .campaigns import manage as campaigns_desk
+    from .campaigns.broadcast import manage as broadcast_desk
     from .campaigns.calendar import manage as calendar_desk
     from .catalogue import manage as catalogue_desk
     from .checkout import manage as agreement_desk
@@ -146,6 +161,7 @@ def add_desks(app: Flask) -> None:
         agreement_desk,
         kit_desk,
         calendar_desk,
+        broadcast_desk,
     )
     for domain in (*desks, *more, *operators):
         app.register_blueprint(domain.pages)

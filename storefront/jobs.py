@@ -14,6 +14,7 @@ from flask import Flask, current_app
 
 from . import clock
 from .aftercare import operations as aftercare
+from .campaigns.broadcast import operations as broadcast
 from .campaigns.queries import A_WEEK, busy_stores, this_monday
 from .catalogue import jobs as catalogue
 from .classroom.buyers import jobs as buyers
@@ -58,6 +59,7 @@ def forget_buyers() -> None:
         payments.forget(before)
         statements.forget(before)
         parcels.forget(before)
+        broadcast.forget(before)
         tidy(clock.now() - notifications.KEPT_FOR)
         repeats.forget(clock.now() - repeats.KEPT_FOR)
         keeping.forget(clock.now() - UNDO_LASTS)

@@ -3,6 +3,7 @@
 from . import outbox
 from .accounts import models as accounts
 from .aftercare import models as aftercare
+from .campaigns.broadcast import models as broadcast
 from .campaigns.calendar import models as calendar
 from .catalogue import models as catalogue
 from .classroom import models as classroom
@@ -32,6 +33,7 @@ from .stores import models as stores
 __all__ = [
     "accounts",
     "aftercare",
+    "broadcast",
     "buyers",
     "calendar",
     "catalogue",

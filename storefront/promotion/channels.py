@@ -21,6 +21,7 @@ CHANNELS = {
     "qr": "Kode QR",
     "pr": "Cetakan",
     "sl": "Tautan yang disalin",
+    "bc": "Kabar ke pembeli",
 }
 CODE = re.compile(r"[a-z0-9]{4,8}", re.ASCII)
 

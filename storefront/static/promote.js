@@ -51,7 +51,7 @@
     field.addEventListener("input", function () {
       // Only the words change: in a class the link leads to a chat that is played.
       link.href = link.href.replace(/([?&]text=)[^&]*/, function (all, before) {
-        return before + encodeURIComponent(field.value);
+        return before + encodeURIComponent(field.value + (link.dataset.ending || ""));
       });
     });
   });

@@ -2,6 +2,7 @@
 
 from storefront import clock
 from storefront.aftercare.models import Complaint
+from storefront.campaigns.broadcast.models import Broadcast
 from storefront.campaigns.calendar.models import CalendarFeed
 from storefront.catalogue.models import ManyChanged, ProductImport, ProductPhoto
 from storefront.db import db
@@ -30,6 +31,7 @@ MAY_ENTER = {
     "campaigns_desk": {OWNER, SELLER},
     "kit_desk": {OWNER, SELLER},
     "calendar_desk": {OWNER, SELLER},
+    "broadcast_desk": EVERYBODY,
     "cover_desk": {OWNER},
     "news_desk": EVERYBODY,
     "payments_desk": {OWNER, TREASURER},
@@ -100,6 +102,8 @@ class World:
         self.people[slug] = {OWNER: owner} | {role: self.a_member(store, role) for role in (SELLER, TREASURER)}
         self.goods[slug] = goods = a_product(store, f"Rahasia {slug}", slug=f"rahasia-{slug}", stock=9)
         self.orders[slug] = an_order(store, (goods, 1))
+        with store_scope(store.id), transaction():
+            self.orders[slug].wants_news = True
         with store_scope(store.id), transaction() as session:
             photo = Photo(key=slug.ljust(32, "0"), width=640, height=640, original_kind="jpg", original_bytes=9)
             session.add_all([photo, BankAccount(bank="BRI", number="123456789", holder=f"Rahasia {slug}")])
@@ -118,6 +122,7 @@ class World:
             session.add(Complaint(order_id=self.orders[slug].id, fault="broken", wish="part"))
             session.add(PaymentProof(order_id=self.orders[slug].id, photo_id=photo.id))
             session.add(ParcelPhoto(order_id=self.orders[slug].id, photo_id=photo.id))
+            session.add(Broadcast(text="Rahasia {nama} {tautan}"))
             session.add(CalendarFeed(account_id=owner.id))
             session.add(ShortLink(code=f"k7{slug}", channel="wa", product_id=goods.id))
             session.add(ProductPhoto(product_id=goods.id, photo_id=photo.id))
