@@ -183,7 +183,7 @@ def add_classes(app: Flask) -> None:
 
     trainers = (manage.pages, board.pages, keeping_desk.pages)
     participants = (views.pages, views.room, course.pages, help_desk.pages, keeping.pages)
-    outcome = (results_desk.pages, classes_operator.pages, results.pages, results.checks)
+    outcome = (results_desk.pages, classes_operator.pages, results.pages, results.checks, results.invites)
     for side in (*trainers, *participants, *outcome, views.practice):
         app.register_blueprint(side)
 

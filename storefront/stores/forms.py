@@ -63,6 +63,7 @@ class LookForm(Form):
 
 class OpenForm(IdentityForm, LookForm):
     whatsapp = PhoneField("Nomor WhatsApp toko", _whatsapp)
+    invited_with = wtforms.HiddenField(filters=[lambda word: re.sub(r"[^A-Z]", "", (word or "").upper())[:12] or None])
 
 
 class NameForm(IdentityForm):

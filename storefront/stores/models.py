@@ -53,6 +53,7 @@ class Store(db.Model):
     is_demo: Mapped[bool] = mapped_column(default=False)
     legal_number: Mapped[str] = mapped_column(String(60), default="")
     verified_at: Mapped[datetime | None]
+    invited_with: Mapped[str | None] = mapped_column(String(12), index=True)  # the word of who asked the owner along
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     @property

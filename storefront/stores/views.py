@@ -39,7 +39,7 @@ def only_signed_in():
 @platform.get("/buka-toko")
 def new():
     _must_be_allowed()
-    return _open_page(OpenForm(whatsapp=current_user.phone))
+    return _open_page(OpenForm(whatsapp=current_user.phone, invited_with=request.args.get("ajakan")))
 
 
 @platform.post("/buka-toko")
@@ -50,8 +50,9 @@ def create():
         return _open_page(form, 200 if form.searching else 422)
     with transaction():
         store = operations.open_store(
-            current_user, form.name.data, form.village_codes, form.whatsapp.data, form.chosen_colour, form.theme.data
-        )
+            current_user, form.name.data, form.village_codes, form.whatsapp.data, form.chosen_colour, form.theme.data,
+            invited_with=form.invited_with.data,
+        )  # fmt: skip
     flash(_("Toko Anda sudah buka. Sekarang pasang barang pertama."), "ok")
     return redirect(store_path(store.slug, "desk.home"), 303)
 

@@ -5,7 +5,7 @@ from flask import Response
 from ... import clock
 from ..course.lessons import lessons, questions
 from ..models import Classroom
-from . import measures, paper, report, report_paper
+from . import follow_up, measures, paper, report, report_paper
 from .report import Section
 from .showing import download
 
@@ -25,6 +25,12 @@ def as_pdf(classroom: Classroom) -> Response:
 def as_xlsx(classroom: Classroom) -> Response:
     return download(report_paper.as_xlsx(_heading(classroom), sections(classroom)), XLSX,
                     f"laporan-{classroom.code.lower()}.xlsx")  # fmt: skip
+
+
+def follow_up_as_pdf(classroom: Classroom) -> Response:
+    found = follow_up.sections(classroom)
+    body = report_paper.as_pdf(_heading(classroom), found, clock.now(), "Tindak lanjut setelah kelas")
+    return download(body, "application/pdf", f"tindak-lanjut-{classroom.code.lower()}.pdf", inline=True)
 
 
 def attendance(classroom: Classroom) -> Response:

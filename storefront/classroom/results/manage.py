@@ -2,11 +2,12 @@
 
 from flask import abort, flash, g, redirect, request, url_for
 
+from ...accounts import access
 from ...db.transaction import transaction
 from ...pages import render
 from .. import queries as classes
 from ..doors import trainer_pages
-from . import answers, operations, queries, showing
+from . import answers, follow_up, operations, queries, showing
 
 pages = trainer_pages("class_results", __name__)
 
@@ -64,3 +65,24 @@ def report_xlsx():
 def attendance():
     """With names, for who leads the class alone."""
     return answers.attendance(g.classroom)
+
+
+@pages.get("/<int:classroom_id>/tindak-lanjut")
+def follow():
+    mark = follow_up.mark_of(g.classroom)
+    wanted = follow_up.to_call(g.classroom, mark, access.current_account().name) if mark else None
+    return render("classroom/follow_up.html", wanted=wanted, sections=follow_up.sections(g.classroom))
+
+
+@pages.get("/<int:classroom_id>/tindak-lanjut.pdf")
+def follow_pdf():
+    return answers.follow_up_as_pdf(g.classroom)
+
+
+@pages.post("/<int:classroom_id>/peserta/<int:number>/kabar")
+def tick(number: int):
+    participant = classes.by_number(g.classroom, number) or abort(404)
+    mark = follow_up.mark_of(g.classroom) or abort(404)
+    with transaction():
+        operations.tick(participant, mark, access.current_account().name, request.form.get("on") != "0")
+    return redirect(url_for(".follow"), 303)

@@ -13,6 +13,7 @@ from ...media.models import Photo
 from ...orders.models import DONE, SENT, Order, OrderEvent
 from ...tenancy.everywhere import every_store
 from .. import queries as classes
+from ..buyers import queries as buyers
 from ..course.lessons import lessons
 from ..course.models import AFTER, BEFORE, Answers, DayHere, StepDone
 from ..course.queries import GOOD_PHOTO
@@ -27,6 +28,8 @@ class Made(NamedTuple):
     photos: int = 0
     handled: int = 0
     minutes: int | None = None  # from joining to the first published product
+    right: int = 0  # practice buyers that were served well
+    judged: int = 0  # of so many
 
 
 class Row(NamedTuple):
@@ -81,7 +84,7 @@ def rows(classroom: Classroom) -> list[Row]:
 def outcomes(people: Sequence[Participant]) -> dict[int, Made]:
     """Of stores that practise as they are now, of the others as it was noted."""
     query = select(Outcome).where(Outcome.participant_id.in_([one.id for one in people]))
-    kept = {row.participant_id: Made(row.products, row.photos, row.handled, row.minutes)
+    kept = {row.participant_id: Made(row.products, row.photos, row.handled, row.minutes, row.right, row.judged)
             for row in db.session.scalars(query)}  # fmt: skip
     live = made([one for one in people if one.store.is_practice])
     return {one.id: live.get(one.id) or kept.get(one.id) or Made() for one in people}
@@ -97,6 +100,7 @@ def made(people: Sequence[Participant]) -> dict[int, Made]:
         OrderEvent.order_id == Order.id,
         OrderEvent.by_account_id.in_(_trainers(people)),
     )
+    served = _served(people)
     with every_store():
         products = _by_store(Product.store_id, func.count(), stores, published)
         first = _by_store(Product.store_id, func.min(Product.published_at), stores)
@@ -108,6 +112,7 @@ def made(people: Sequence[Participant]) -> dict[int, Made]:
             photos.get(one.store_id, 0),
             handled.get(one.store_id, 0),
             _minutes(one, first.get(one.store_id)),
+            *served.get(one.id, (0, 0)),
         )
         for one in people
     }
@@ -115,6 +120,12 @@ def made(people: Sequence[Participant]) -> dict[int, Made]:
 
 def _trainers(people: Sequence[Participant]) -> list[int]:
     return [account.id for account in classes.trainers(people[0].classroom)] if people else []
+
+
+def _served(people: Sequence[Participant]) -> dict[int, tuple[int, int]]:
+    """Of the practice buyers that came, the last of each kind."""
+    table = buyers.table(people[0].classroom) if people else []
+    return {row.participant.id: (row.right, row.judged) for row in table}
 
 
 def _minutes(one: Participant, published_at: Any) -> int | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, String
+from sqlalchemy import JSON, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ... import clock, ids
@@ -44,4 +44,33 @@ class Outcome(db.Model):
     photos: Mapped[int] = mapped_column(default=0)  # that the coach found good enough
     handled: Mapped[int] = mapped_column(default=0)  # orders sent or done without a trainer's hand
     minutes: Mapped[int | None]  # from joining to the first published product
+    right: Mapped[int] = mapped_column(default=0, server_default="0")  # practice buyers that were served well
+    judged: Mapped[int] = mapped_column(default=0, server_default="0")  # of so many
     at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class Call(db.Model):
+    """After so many days somebody got in touch with the participant."""
+
+    __tablename__ = "class_call"
+    __table_args__ = (UniqueConstraint("participant_id", "mark"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=ids.new)
+    participant_id: Mapped[int] = mapped_column(db.ForeignKey("participant.id", ondelete="CASCADE"))
+    mark: Mapped[int] = mapped_column(Integer)  # following.MARKS
+    by_name: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class NeighbourLink(db.Model):
+    """With which a participant asks neighbours to open a store; `Store.invited_with` carries the code."""
+
+    __tablename__ = "neighbour_link"
+
+    participant_id: Mapped[int] = mapped_column(
+        db.ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    participant: Mapped[Participant] = relationship()

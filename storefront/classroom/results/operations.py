@@ -7,9 +7,10 @@ from sqlalchemy import select
 from ... import clock
 from ...db import db
 from ...refusals import Refusal
+from .. import codes
 from ..models import Classroom, Participant
 from . import measures, queries
-from .models import Certificate, Outcome
+from .models import Call, Certificate, NeighbourLink, Outcome
 
 
 class NotYet(Refusal):
@@ -59,3 +60,27 @@ def note_down(people: Sequence[Participant]) -> None:
     for number, made in measures.made([one for one in people if one.store.is_practice]).items():
         db.session.merge(Outcome(participant_id=number, at=clock.now(), **made._asdict()))
     db.session.flush()
+
+
+def tick(participant: Participant, mark: int, by_name: str, is_on: bool) -> None:
+    """Somebody got in touch, or that was a slip; twice is once."""
+    db.session.execute(select(Participant.id).where(Participant.id == participant.id).with_for_update())
+    found = db.session.scalar(select(Call).where(Call.participant_id == participant.id, Call.mark == mark))
+    if is_on and found is None:
+        db.session.add(Call(participant_id=participant.id, mark=mark, by_name=by_name))
+    elif found is not None and not is_on:
+        db.session.delete(found)
+    db.session.flush()
+
+
+def neighbour_link(participant: Participant) -> NeighbourLink:
+    """The participant's one; made when it is first wanted."""
+    db.session.execute(select(Participant.id).where(Participant.id == participant.id).with_for_update())
+    found = db.session.get(NeighbourLink, participant.id)
+    while found is None:
+        code = codes.fresh()
+        if queries.link_by_code(code) is None:
+            found = NeighbourLink(participant_id=participant.id, code=code)
+    db.session.add(found)
+    db.session.flush()
+    return found

@@ -6,7 +6,7 @@ from ...accounts.access import operator_pages
 from ...db import db
 from ...pages import render
 from ..models import Classroom
-from . import answers, queries
+from . import answers, follow_up, queries
 
 pages = operator_pages("classes_operator", __name__, url_prefix="/operator/kelas")
 
@@ -19,7 +19,9 @@ def index():
 @pages.get("/<int:classroom_id>/")
 def show(classroom_id: int):
     room = _class_of(classroom_id)
-    return render("classroom/operator_class.html", room=room, sections=answers.sections(room))
+    return render(
+        "classroom/operator_class.html", room=room, sections=answers.sections(room), later=follow_up.sections(room)
+    )
 
 
 @pages.get("/<int:classroom_id>/laporan.pdf")

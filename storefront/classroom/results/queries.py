@@ -7,12 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from ...db import db
+from ...stores.models import Member, Store
+from .. import codes
 from .. import queries as classes
 from ..course.lessons import lessons
 from ..course.models import StepDone
 from ..models import Classroom, Participant
 from . import numbers
-from .models import Certificate
+from .models import Call, Certificate, NeighbourLink
 
 LAST_TEST = "pasca-tes"
 
@@ -70,6 +72,35 @@ def by_number(number: str) -> Certificate | None:
 
 def of(participant: Participant) -> Certificate | None:
     return db.session.scalar(select(Certificate).where(Certificate.participant_id == participant.id))
+
+
+def calls(classroom: Classroom, mark: int) -> dict[int, Call]:
+    """Whom somebody got in touch with after so many days, by participant."""
+    query = select(Call).join(Participant, Participant.id == Call.participant_id)
+    found = db.session.scalars(query.where(Participant.classroom_id == classroom.id, Call.mark == mark))
+    return {call.participant_id: call for call in found}
+
+
+def link_of(participant: Participant) -> NeighbourLink | None:
+    return db.session.get(NeighbourLink, participant.id)
+
+
+def link_by_code(code: str) -> NeighbourLink | None:
+    """`code` as it was typed."""
+    query = select(NeighbourLink).where(NeighbourLink.code == codes.tidy(code))
+    return db.session.scalar(query.options(joinedload(NeighbourLink.participant)))
+
+
+def neighbours(people: Sequence[Participant]) -> list[tuple[int, Store]]:
+    """Real stores that were opened with the link of one of these, and whose; one's own do not count."""
+    own = select(Member.id).where(Member.store_id == Store.id, Member.account_id == Participant.account_id)
+    query = (
+        select(Participant.id, Store)
+        .join(NeighbourLink, NeighbourLink.participant_id == Participant.id)
+        .join(Store, Store.invited_with == NeighbourLink.code)
+        .where(Participant.id.in_([one.id for one in people]), Store.is_practice.is_(False), ~own.exists())
+    )
+    return [(number, store) for number, store in db.session.execute(query.order_by(Store.id))]
 
 
 def _standings(people: Sequence[Participant]) -> list[Standing]:

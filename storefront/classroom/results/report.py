@@ -48,6 +48,7 @@ def _learning(rows: Sequence[Row], course: Sequence[Lesson], asked: int) -> Sect
 
 def _stores(rows: Sequence[Row]) -> Section:
     minutes = [row.made.minutes for row in rows if row.made.minutes is not None]
+    served = [100 * row.made.right / row.made.judged for row in rows if row.made.judged]
     return Section(
         "Toko",
         [
@@ -55,6 +56,7 @@ def _stores(rows: Sequence[Row]) -> Section:
             Line("Barang terbit", small.total([row.made.products for row in rows])),
             Line("Foto yang dinilai cukup atau bagus", small.total([row.made.photos for row in rows])),
             Line("Pesanan diurus tanpa bantuan pelatih", small.total([row.made.handled for row in rows])),
+            Line("Pembeli latihan dilayani dengan benar, rata-rata", small.mean(served, 0, " %")),
             Line("Waktu sampai barang pertama, nilai tengah", small.middle(minutes)),
             Line("Toko latihan dijadikan toko sungguhan", _part(rows, [row.has_kept for row in rows])),
         ],

@@ -35,6 +35,7 @@ def open_store(
     theme: str = "base",
     is_demo: bool = False,
     is_practice: bool = False,
+    invited_with: str | None = None,
 ) -> Store:
     """A new store with its owner. The first village is its seat; further ones make it a BUM Desa Bersama.
 
@@ -48,7 +49,10 @@ def open_store(
         return twin
     if (db.session.scalar(select(func.count()).select_from(owned.subquery())) or 0) >= MOST_STORES:
         raise TooManyStores(most=MOST_STORES)
-    store = Store(name=name, whatsapp=whatsapp, colour=colour, theme=theme, is_demo=is_demo, is_practice=is_practice)
+    store = Store(
+        name=name, whatsapp=whatsapp, colour=colour, theme=theme, is_demo=is_demo, is_practice=is_practice,
+        invited_with=invited_with,
+    )  # fmt: skip
     _settle(store, places)
     _add_with_free_slug(store)
     db.session.add(Member(store_id=store.id, account_id=account.id, role=OWNER))
