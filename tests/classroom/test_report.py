@@ -8,12 +8,14 @@ import pytest
 from storefront import clock, tables
 from storefront.classroom.course import lessons
 from storefront.classroom.course import operations as course
-from storefront.classroom.results import measures, operations, small
+from storefront.classroom.keeping.operations import keep
+from storefront.classroom.results import measures, small
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.media.models import Photo
 from storefront.orders.models import Order, OrderEvent
 from storefront.tenancy import store_scope
+from tests.conftest import rows
 from tests.factories import (
     a_browser,
     a_participant,
@@ -109,9 +111,9 @@ def test_attendance_is_counted_by_day(classroom, desk, join, people):
         nani.post("/kelas/bantuan", data={"on": "0"})
     with clock.at(clock.now() + timedelta(days=9)):
         nani.post("/kelas/bantuan", data={"on": "1"})  # No day of the class.
-        rows = {row.participant.name: row for row in measures.rows(classroom)}
-    assert rows["Bu Nani"].days == {classroom.starts_on, classroom.ends_on}
-    assert len(rows["Peserta Rahasia 1"].days) == 1
+        seen = {row.participant.name: row for row in measures.rows(classroom)}
+    assert seen["Bu Nani"].days == {classroom.starts_on, classroom.ends_on}
+    assert len(seen["Peserta Rahasia 1"].days) == 1
     assert f"Hadir {clock.day(classroom.ends_on)}" not in lines(desk, classroom)
     with clock.at(tomorrow):
         said = lines(desk, classroom)
@@ -154,16 +156,17 @@ def test_figures_stay_when_practice_is_cleared_away(classroom, desk, people):
     for one in people[:5]:
         handled(one.store, a_product(one.store))
     before = lines(desk, classroom)
-    with transaction() as session:
-        operations.note_down(people)
-        for one in people[:5]:
-            session.get(type(one.store), one.store_id).is_practice = False
+    with transaction():
+        for n, one in enumerate(people[:5]):
+            keep(one, f"+62821123450{n:02d}", classroom.village_code, "-")
     for one in people[:5]:
         a_product(one.store, "Barang sungguhan")
+    assert rows('SELECT count(*) FROM "order"') == [(0,)]
     after = lines(desk, classroom)
     kept = "Toko latihan dijadikan toko sungguhan"
     assert after.pop(kept) == "5 dari 25 (20 %)"
     assert before.pop(kept) == "0 dari 25 (0 %)"
+    assert before["Pesanan diurus tanpa bantuan pelatih"] == "5"
     assert after == before
 
 

@@ -19,6 +19,7 @@ from ....stores.operations.opening import MOST_STORES
 from ....tenancy import store_scope
 from ... import codes
 from ...models import Participant
+from ...results import operations as results
 from ..models import KeptStore
 from .clearing import clear_practice
 
@@ -45,6 +46,7 @@ def keep(
         return participant.account
     account = known or _with_phone(participant.account, phone, secret_hash)
     _hand_over(store, participant, account)
+    results.note_down([participant])
     clear_practice(participant)
     _end_marks(store, participant, phone)
     stores.move(store, [village_code])
