@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'f96045aec3bd'
-down_revision = "dd6b35b62a36"
+down_revision = "1cbdc5868149"
 
 
 def upgrade() -> None:
