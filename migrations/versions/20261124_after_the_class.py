@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = 'f96045aec3bd'
-down_revision = "1cbdc5868149"
+down_revision = "f1786767626d"
 
 
 def upgrade() -> None:
