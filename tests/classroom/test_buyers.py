@@ -144,6 +144,8 @@ def test_a_right_transfer_is_found_in_the_account_and_sent_with_a_number(nani, s
     nani.does("transfer", "pengiriman", courier="JNE", receipt="JB001")
     assert nani.visit("transfer").is_right is True
     assert nani.said("transfer")[-1].startswith("Terima kasih Kak, resinya")
+    with store_scope(nani.me.store_id):
+        assert done(nani.me) >= {"pesanan", "kirim", "kas"}
 
 
 def test_money_that_is_there_and_denied_and_a_parcel_without_number_are_lessons(nani, send):
@@ -327,6 +329,34 @@ def test_a_script_sends_by_the_minute_stands_still_and_never_twice(classroom, de
     desk.post(f"{place}/selesai")
     later(classroom, 90)
     assert len(visits()) == 2
+
+
+def test_in_a_break_nobody_comes_and_nobody_loses_patience(classroom, desk, nani, send):
+    send("tanya", "cod")
+    desk.post(f"/pelatih/{classroom.id}/istirahat", data={"on": "1"})
+    later(classroom, 30)
+    assert (nani.visit("tanya").is_over, nani.visit("cod").order_id) == (False, None)
+    with clock.at(clock.now() + timedelta(minutes=30)):
+        desk.post(f"/pelatih/{classroom.id}/istirahat", data={"on": "0"})
+    later(classroom, 37)
+    assert not nani.visit("tanya").is_over
+    assert nani.order("cod")
+    later(classroom, 39)
+    assert nani.whys("tanya") == ["Chat tidak dijawab."]
+
+
+def test_a_new_answer_appears_while_the_chat_is_open(app, site, chromium, nani, send):
+    send("tanya")
+    key = app.config["SESSION_COOKIE_NAME"]
+    context = chromium.new_context(viewport={"width": 360, "height": 640})
+    context.add_cookies([{"name": key, "value": nani.browser.get_cookie(key).value, "url": site}])
+    page = context.new_page()
+    page.goto(f"{site}/toko/{nani.me.store.slug}/kelola/obrolan/{nani.visit('tanya').id}")
+    page.fill("textarea", "Sedang saya ketik")
+    nani.writes("tanya", "Harganya 20.000, Kak")
+    page.get_by_text("Pelajaran dari Bu Rina").wait_for()
+    assert page.input_value("textarea") == "Sedang saya ketik"
+    context.close()
 
 
 def test_the_trainer_compares(classroom, desk, nani, join, send):

@@ -9,6 +9,7 @@ from ...accounts.models import Account
 from ...db import db
 from ...refusals import Refusal
 from ...stores.models import SELLER, Member, Store
+from ..buyers import operations as buyers
 from ..models import LOOK, ClassNote, Classroom, Participant
 
 
@@ -40,7 +41,8 @@ def go_on(classroom: Classroom) -> None:
     now = clock.now()
     if classroom.timer_until:
         classroom.timer_until = clock.as_utc(classroom.timer_until) + (now - clock.as_utc(classroom.paused_at))
-    classroom.paused_at = None
+    rest, classroom.paused_at = now - clock.as_utc(classroom.paused_at), None
+    buyers.after_rest(classroom, rest)
     db.session.execute(update(Participant).where(Participant.classroom_id == classroom.id).values(moved_at=now))
 
 

@@ -27,7 +27,7 @@ ROUNDS = 3  # a buyer whose next step is ready at once takes it in the same look
 def tick(classroom_id: int) -> None:
     """The script's next buyers come, and every visit that is due moves on. Outside any transaction and store."""
     classroom = db.session.get(Classroom, classroom_id)
-    if classroom is None or not classroom.is_running:
+    if classroom is None or not classroom.is_running or classroom.paused_at is not None:
         return
     if queries.script_is_due(classroom):
         with transaction():

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from ... import clock
 from ...db import db
+from ...stores.models import Store
 from .. import queries as classes
 from ..models import Classroom, Participant
 from .models import PracticeMessage, ScriptRun, Visit
@@ -54,11 +55,17 @@ class Row(NamedTuple):
 
 
 def due(classroom_id: int) -> Sequence[Due]:
-    """The visits of that class whose moment has come."""
-    query = select(Visit.id, Visit.turn, Visit.store_id).where(
-        Visit.classroom_id == classroom_id, Visit.ended_at.is_(None), Visit.due_at <= clock.now()
+    """The visits of that class whose moment has come; never to a store that is a real one by now."""
+    query = select(Visit.id, Visit.turn, Visit.store_id).join(Store, Store.id == Visit.store_id)
+    query = query.where(
+        Visit.classroom_id == classroom_id, Visit.ended_at.is_(None), Visit.due_at <= clock.now(), Store.is_practice
     )
     return [Due(*row) for row in db.session.execute(query.order_by(Visit.due_at, Visit.id).limit(AT_ONCE))]
+
+
+def open_visits(classroom: Classroom) -> Sequence[Visit]:
+    query = select(Visit).where(Visit.classroom_id == classroom.id, Visit.ended_at.is_(None))
+    return db.session.scalars(query.options(joinedload(Visit.participant))).all()
 
 
 def waits_in(store_id: int) -> bool:

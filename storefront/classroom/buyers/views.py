@@ -110,7 +110,7 @@ def _thread_page(visit: Visit, form: ReplyForm, status: int = 200):
 
 def _ready(visit: Visit) -> list[str]:
     """Answers to begin with; they are read and changed before they are sent."""
-    goods = Scene(visit).goods
+    goods = Scene(visit).goods if visit.variant_id else None
     price = f"{goods.name} masih ada, Kak. Harganya {rupiah(goods.price)}." if goods else "Masih ada, Kak."
     return [price, "Maaf Kak, uangnya belum masuk di rekening kami.", "Maaf ya Kak. Kami bantu.", "Terima kasih, Kak!"]
 

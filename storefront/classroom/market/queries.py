@@ -46,7 +46,9 @@ class Pair(NamedTuple):
 def goods_of(classroom: Classroom, but: Participant) -> list[Goods]:
     """What the others of that class sell. Number 4 sees the goods of number 5 first, and the last one those of the
     first: who buys from the first in the list leaves nobody without an order."""
-    people = {one.store_id: one for one in classes.participants(classroom) if one.id != but.id}
+    people = {
+        one.store_id: one for one in classes.participants(classroom) if one.id != but.id and one.store.is_practice
+    }
     of_it = (Variant.store_id == Product.store_id) & (Variant.product_id == Product.id) & Variant.is_retired.is_(False)
     face = (ProductPhoto.store_id == Product.store_id) & (ProductPhoto.product_id == Product.id)
     query = (

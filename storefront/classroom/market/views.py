@@ -10,6 +10,7 @@ from ...refusals import Refusal
 from ...tenancy import store_scope
 from .. import queries as classes
 from ..bank import queries as money
+from ..bank.models import TRANSFER
 from ..doors import participant_pages
 from ..models import Participant
 from . import operations, queries
@@ -28,7 +29,7 @@ def index():
 
 @pages.get("/pasar/<int:number>/<int:variant_id>")
 def offer(number: int, variant_id: int):
-    return _offer_page(_seller(number), variant_id, BuyForm(pieces=1))
+    return _offer_page(_seller(number), variant_id, BuyForm(pieces=1, payment=TRANSFER))
 
 
 @pages.post("/pasar/<int:number>/<int:variant_id>")
@@ -59,7 +60,7 @@ def pay(purchase_id: int):
 def _seller(number: int) -> Participant:
     """Somebody else of the same class."""
     found = classes.by_number(g.participant.classroom, number)
-    return found if found and found.id != g.participant.id else abort(404)
+    return found if found and found.id != g.participant.id and found.store.is_practice else abort(404)
 
 
 def _with_ways(form: BuyForm, seller: Participant, variant_id: int) -> BuyForm:

@@ -107,7 +107,7 @@ def _later(scene: Scene) -> bool:
 
 def _next(scene: Scene) -> bool:
     visit = scene.visit
-    visit.is_waiting = False
+    visit.is_waiting = scene.was_asked = False
     if visit.step + 1 == len(scene.persona.steps):
         return _end(scene)
     visit.step += 1

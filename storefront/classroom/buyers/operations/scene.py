@@ -32,6 +32,7 @@ class Scene:
 
     def __init__(self, visit: Visit, proof: Prepared | None = None) -> None:
         self.visit, self.proof = visit, proof
+        self.was_asked = visit.is_waiting  # before this moment, so that the seller had time to answer
         self.persona: Persona = personas()[visit.persona]
 
     @property
@@ -78,7 +79,7 @@ class Scene:
         self.visit.marks = [*self.visit.marks, {"right": right, "why": why, "seconds": self._seconds()}]
 
     def _seconds(self) -> int | None:
-        if self.visit.since is None or not self.visit.is_waiting:
+        if self.visit.since is None or not self.was_asked:
             return None
         answered = clock.as_utc(self.heard[0].at) if self.heard else clock.now()
         return max(0, int((answered - clock.as_utc(self.visit.since)).total_seconds()))

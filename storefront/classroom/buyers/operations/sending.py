@@ -68,6 +68,19 @@ def pause(classroom: Classroom) -> None:
         _call(run)
 
 
+def after_rest(classroom: Classroom, rest: timedelta) -> None:
+    """The class had a break: who waits has that much more patience, and the script stood still."""
+    if (run := queries.run_of(classroom)) and run.paused_at is None:
+        run.started_at = clock.as_utc(run.started_at) + rest
+        _call(run)
+    for visit in queries.open_visits(classroom):
+        visit.due_at = clock.as_utc(visit.due_at) + rest
+        visit.until = clock.as_utc(visit.until) + rest if visit.until else None
+        if visit.since and not any(not one.is_buyer for one in queries.messages(visit, visit.since)):
+            visit.since = clock.as_utc(visit.since) + rest
+        call_at(classroom.id, visit.due_at)
+
+
 def stop_script(classroom: Classroom) -> None:
     if run := queries.run_of(classroom):
         db.session.delete(run)
