@@ -5,7 +5,7 @@ from datetime import datetime
 from flask import Response, g, url_for
 
 from ..pages import absolute, store_pages, store_url
-from ..pages.machines import SITEMAP_MOST, NewGoods, feed_of, manifest_of, robots_of, sitemap_of
+from ..pages.machines import SITEMAP_MOST, NewGoods, atom_of, feed_of, manifest_of, robots_of, sitemap_of
 from ..pages.urls import HasAddress
 from . import queries
 
@@ -38,13 +38,22 @@ def manifest() -> Response:
 
 @pages.get("/baru.xml")
 def feed() -> Response:
-    """Empty for a practice store, like the list of its pages."""
+    return feed_of(*_news())
+
+
+@pages.get("/baru.atom")
+def atom() -> Response:
+    return atom_of(*_news())
+
+
+def _news() -> tuple[str, str, str, list[NewGoods]]:
+    """Title, home, words and new goods; none of a practice store, like the list of its pages."""
     store = g.store
     goods = queries.shelf(sort="newest", limit=FEED_LENGTH) if store.in_marketplace else []
     shown = queries.first_shown([item.id for item in goods])
     entries = [new_goods(store, item, shown.get(item.id)) for item in goods]
     home = store_url(store, "shop.home", external=True)
-    return feed_of(store.name, home, store.tagline or store.village_path, entries)
+    return store.name, home, store.tagline or store.village_path, entries
 
 
 def new_goods(store: HasAddress, item: queries.ShelfItem, since: datetime | None) -> NewGoods:

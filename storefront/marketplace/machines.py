@@ -8,7 +8,16 @@ from ..catalogue.machines import new_goods
 from ..catalogue.models import CATEGORIES
 from ..i18n import gettext as _
 from ..pages import absolute, platform_pages, store_url
-from ..pages.machines import SITEMAP_MOST, feed_of, manifest_of, robots_of, sitemap_index_of, sitemap_of
+from ..pages.machines import (
+    SITEMAP_MOST,
+    NewGoods,
+    atom_of,
+    feed_of,
+    manifest_of,
+    robots_of,
+    sitemap_index_of,
+    sitemap_of,
+)
 from ..promotion.feeds import google, meta
 from ..promotion.feeds.goods import Entry, entries
 from ..promotion.feeds.wire import streamed
@@ -75,8 +84,17 @@ def _last_change() -> int:
 
 @pages.get("/baru.xml")
 def feed() -> Response:
+    return feed_of(*_news())
+
+
+@pages.get("/baru.atom")
+def atom() -> Response:
+    return atom_of(*_news())
+
+
+def _news() -> tuple[str, str, str, list[NewGoods]]:
     cards = queries.newest(FEED_LENGTH)
     shown = queries.first_shown([card.newest for card in cards])
     entries = [new_goods(card.shop, card.item, shown.get(card.newest)) for card in cards]
     home = absolute(url_for("marketplace.home"))
-    return feed_of(_("Barang baru di Lumbung"), home, _("Langsung dari desa."), entries)
+    return _("Barang baru di Lumbung"), home, _("Langsung dari desa."), entries

@@ -1,8 +1,8 @@
-"""Forms of pages for machines: sitemap, robots.txt, RSS, web manifest, JSON-LD. Values in, answers out."""
+"""Forms of pages for machines: sitemap, robots.txt, RSS, Atom, web manifest, JSON-LD. Values in, answers out."""
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ SITEMAP_MOST = 50_000  # addresses in one file (sitemaps.org)
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ATOM, _RSS_END = "http://www.w3.org/2005/Atom", "</channel></rss>"
+_BEFORE_ALL = datetime(2026, 1, 1, tzinfo=UTC)  # An Atom feed has a date, also when nothing is in it.
 _GREEN, _RICE = "#14533a", "#f9faf4"
 
 
@@ -67,6 +68,34 @@ def _item(good: NewGoods) -> str:
         f"<item><title>{escape(good.name)}, {rupiah(good.price)}{escape(per)}</title>"
         f'<link>{link}</link><guid isPermaLink="true">{link}</guid>{shown}</item>\n'
     )
+
+
+def atom_of(title: str, home: str, words: str, goods: Iterable[NewGoods]) -> Response:
+    """The same as Atom (RFC 4287): each entry's id is the product's address, the store is the author of all."""
+    goods = list(goods)
+    here, link = escape(absolute(request.script_root + request.path)), escape(home)
+    newest = max((as_utc(good.at) for good in goods if good.at), default=_BEFORE_ALL)
+    head = (
+        f"<id>{link}</id><title>{escape(title)}</title><subtitle>{escape(words)}</subtitle><updated>{_moment(newest)}</updated>"
+        f'<author><name>{escape(title)}</name></author><link rel="alternate" type="text/html" href="{link}"/>'
+        f'<link rel="self" type="application/atom+xml" href="{here}"/>'
+    )
+    entries = "".join(_entry(good, newest) for good in goods)
+    return _xml("application/atom+xml", f'<feed xmlns="{_ATOM}" xml:lang="id">', head + entries, "</feed>")
+
+
+def _entry(good: NewGoods, newest: datetime) -> str:
+    per, link = f" / {good.per}" if good.per else "", escape(good.address)
+    shown = _moment(as_utc(good.at) if good.at else newest)
+    return (
+        f"<entry><id>{link}</id><title>{escape(good.name)}, {rupiah(good.price)}{escape(per)}</title>"
+        f"<updated>{shown}</updated><published>{shown}</published>"
+        f'<link rel="alternate" type="text/html" href="{link}"/></entry>\n'
+    )
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def manifest_of(name: str, short_name: str, start: str, colour: str = "", **more: Any) -> Response:

@@ -9,10 +9,10 @@ from tests.factories import a_product, a_store, an_order, count_queries, the_var
 
 STORE = ["", "?jenis=gula-madu", "?q=madu", "?urut=termurah", "produk/gula", "produk/tidak-ada", "tentang", "bagikan",
          "bagikan/gula", "qr", "bagikan/gula/qr", "pesan", "pesanan/{order}", "sitemap.xml", "baru.xml", "robots.txt",
-         "manifest.webmanifest"]  # fmt: skip
+         "baru.atom", "manifest.webmanifest"]  # fmt: skip
 PLATFORM = ["", "cari", "cari?q=madu", "cari?q=madu+tebu", "daerah", "daerah/36", "daerah/36.02.06.2002",
             "kategori/gula-madu", "sitemap.xml", "sitemap-lumbung.xml", "baru.xml", "bantuan", "privasi", "masuk",
-            "daftar"]  # fmt: skip
+            "baru.atom", "daftar"]  # fmt: skip
 FEW, MANY = 4, 20
 
 

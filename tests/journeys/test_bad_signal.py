@@ -177,6 +177,33 @@ def test_on_a_plain_lan_address_the_same_form_sends_photos_in_pieces_without_a_w
     assert max(original(store, products(store)[0].photos[0]).size) == 1600
 
 
+def test_ten_products_on_a_plain_lan_address_arrive_once_and_in_order(
+    app, chromium, owner, store, network, tmp_path, small_photos
+):
+    """No worker and no outbox: each is sent while its page is open, also when the line breaks in the middle of a photo."""
+    address = network.url.replace("127.0.0.1", "toko.lan")
+    with opened(chromium, tmp_path / "hp", "--host-resolver-rules=MAP toko.lan 127.0.0.1") as own:
+        let_in(app, owner, own, address)
+        page = own.page()
+        page.goto(address + DESK + "baru")
+        assert page.evaluate("[isSecureContext, !!navigator.serviceWorker, outbox.possible]") == [False, False, False]
+        for number, name in enumerate(NAMES):
+            page.goto(address + DESK + "baru")
+            if number == 4:
+                network.cut_after = network.sent + 6_000  # in the middle of the photo
+            page.set_input_files("[name=photos]", small_photos[number])
+            write(page, name)
+            if number == 4:
+                page.get_by_role("button", name="Kirim lagi").wait_for()
+                network.mend()
+            page.get_by_role("button", name="Pasang di Toko").click()
+            page.wait_for_url("**/selesai", timeout=30_000)
+    made = products(store)
+    assert [product.name for product in made] == NAMES
+    assert {len(product.photos) for product in made} == {1}
+    assert all(product.is_published for product in made)
+
+
 def test_what_waits_belongs_to_one_person_and_a_full_phone_keeps_the_form(
     app, chromium, owner, store, network, tmp_path, small_photos
 ):

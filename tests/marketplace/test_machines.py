@@ -72,6 +72,59 @@ def test_feeds_carry_the_new_goods(market, client, address):
     assert item.findtext("link") == "http://localhost/toko/sari/produk/gula-madu"
 
 
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.mark.parametrize("home", ["/", "/toko/sari/"])
+def test_atom_carries_the_same_goods_and_has_what_the_standard_asks(market, client, home):
+    """RFC 4287, 4.1: a feed and each entry have one id, title and date; a feed an author and a link to itself."""
+    page = client.get(home).text
+    address = re.search(r'rel="alternate" type="application/atom\+xml"[^>]*href="([^"]+)"', page)[1]
+    answer = client.get(address)
+    assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    feed = ElementTree.fromstring(answer.data)
+    assert feed.tag == ATOM + "feed"
+    entries = feed.findall(ATOM + "entry")
+    for part in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            assert len(part.findall(ATOM + name)) == 1
+        assert re.fullmatch(r"https?://\S+", part.findtext(ATOM + "id"))
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", part.findtext(ATOM + "updated"))
+    assert feed.findtext(f"{ATOM}author/{ATOM}name")
+    links = {link.get("rel"): link.get("href") for link in feed.findall(ATOM + "link")}
+    assert links["self"] == f"http://localhost{address}"
+    assert len({part.findtext(ATOM + "id") for part in (feed, *entries)}) == 1 + len(entries)
+    rss = ElementTree.fromstring(client.get(address.replace(".atom", ".xml")).data).findall("channel/item")
+    assert [entry.findtext(ATOM + "title") for entry in entries] == [item.findtext("title") for item in rss]
+    assert [entry.find(ATOM + "link").get("href") for entry in entries] == [item.findtext("link") for item in rss]
+    assert entries
+
+
+def test_atom_of_a_practice_store_is_empty_and_still_valid(app, client):
+    a_product(a_store("latihan", is_practice=True))
+    feed = ElementTree.fromstring(client.get("/toko/latihan/baru.atom").data)
+    assert not feed.findall(ATOM + "entry")
+    assert feed.findtext(ATOM + "updated")
+
+
+@pytest.mark.parametrize(
+    ("values", "said"), [({"stock": 0}, "OutOfStock"), ({"stock_kind": "preorder", "preorder_days": 5}, "MadeToOrder")]
+)
+def test_machines_hear_what_is_not_on_the_shelf(market, client, values, said):
+    a_product(market, "Kain", slug="kain", **values)
+    product = structured(client.get("/toko/sari/produk/kain").text)[0]["@graph"][0]
+    assert product["offers"]["availability"] == f"https://schema.org/{said}"
+
+
+def test_a_sitemap_has_no_more_addresses_than_the_rule_allows(market, client, monkeypatch):
+    from storefront.catalogue import machines
+
+    for n in range(3):
+        a_product(market, slug=f"barang-{n}")
+    monkeypatch.setattr(machines, "SITEMAP_MOST", 4)
+    assert len(addresses(client.get("/toko/sari/sitemap.xml"))) == 4
+
+
 def test_a_product_tells_machines_price_stock_and_seller_and_ends_no_element(market, client):
     page = client.get("/toko/sari/produk/gula-madu").text
     product, crumbs = structured(page)[0]["@graph"]
