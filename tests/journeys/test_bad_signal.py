@@ -180,7 +180,7 @@ def test_on_a_plain_lan_address_the_same_form_sends_photos_in_pieces_without_a_w
 def test_ten_products_on_a_plain_lan_address_arrive_once_and_in_order(
     app, chromium, owner, store, network, tmp_path, small_photos
 ):
-    """No worker and no outbox: each is sent while its page is open, also when the line breaks in the middle of a photo."""
+    """No worker and no outbox: each is sent while its page is open, also when the line breaks."""
     address = network.url.replace("127.0.0.1", "toko.lan")
     with opened(chromium, tmp_path / "hp", "--host-resolver-rules=MAP toko.lan 127.0.0.1") as own:
         let_in(app, owner, own, address)
