@@ -1,6 +1,9 @@
 """`storefront class …`: a class on this laptop."""
 
+import json
 import os
+import time
+from contextlib import nullcontext
 from datetime import timedelta
 
 import click
@@ -94,3 +97,29 @@ def _announce(room: Classroom, port: int) -> None:
     else:
         click.echo("Laptop ini belum punya Wi-Fi. Nyalakan hotspot, lalu jalankan lagi perintah ini.")
     click.echo("Ctrl+C untuk berhenti. Semua yang sudah dikirim peserta tetap tersimpan.")
+
+
+@classroom.command()
+@click.option("--participants", default=30, show_default=True, type=click.IntRange(2, 60))
+@click.option("--url", help="A server that runs already, with a trainer's number and PIN; without it, one of its own.")
+@click.option("--phone", type=Phone(), help="With --url: the trainer's number.")
+@click.option("--secret", "words", envvar="STOREFRONT_TRAINER_SECRET", help="With --url: the trainer's PIN.")
+@click.option("--village", default="36.01.04.2007", show_default=True, help="Where the rehearsed class is held.")
+def rehearse(participants: int, url: str | None, phone: str | None, words: str | None, village: str) -> None:
+    """Play a whole class in fast motion, print what was measured as JSON; exit code 1 if this laptop will not do."""
+    from .rehearsal.own_server import PHONE, SECRET, Running, throw_away
+    from .rehearsal.play import Rehearsal
+
+    if url:
+        phone = phone or click.prompt("Nomor HP pelatih", type=Phone())
+        words = words or click.prompt("PIN pelatih", hide_input=True)
+        place = nullcontext(Running(url.rstrip("/"), None))
+    else:
+        phone, words, place = PHONE, SECRET, throw_away()
+    with place as server:
+        rehearsal = Rehearsal(server.url, participants, pid=server.pid)
+        begun = time.monotonic()
+        rehearsal.play(phone, words, village, clock.today())
+    told = rehearsal.figures.told(participants=participants, seconds=round(time.monotonic() - begun))
+    click.echo(json.dumps(told, indent=2))
+    raise SystemExit(0 if rehearsal.figures.will_do else 1)

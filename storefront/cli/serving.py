@@ -49,6 +49,8 @@ def run_server(host: str, port: int, config: dict) -> None:
     from granian.constants import HTTPModes, Interfaces
 
     os.environ["STOREFRONT_INSTANCE"] = str(config["INSTANCE"])
+    # The worker processes then give memory back after photos; without it each of their threads keeps its own (glibc).
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     Granian(
         "storefront.wsgi:application",
         address=host,

@@ -1,6 +1,7 @@
 import errno
 import hashlib
 import json
+import threading
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import IO, NamedTuple
@@ -31,6 +32,7 @@ __all__ = [
 
 VERSION = b"1"  # Of the way photos are made; part of every key, since addresses are kept by browsers for a year.
 
+_at_once = threading.BoundedSemaphore(2)  # In one process: more take more memory, not less time.
 A_DAY = timedelta(days=1)
 TICKET_LASTS = timedelta(days=30)  # how long a refused form, or a draft in a phone, may still bring its photos
 
@@ -135,7 +137,8 @@ def file_name(key: str, what: str, private: bool = False) -> str:
 
 
 def _made(key: str, original: bytes, private: bool) -> Prepared:
-    made = pictures.render(original)
+    with _at_once:
+        made = pictures.render(original)
     shape = (key, made.width, made.height, made.kind, len(original), made.placeholder)
     prepared = Prepared(*shape, private, made.score, made.reasons)
     files = {f"original.{made.kind}": original}

@@ -1,0 +1,1 @@
+"""`storefront class rehearse`: does this laptop do for a whole class?"""
