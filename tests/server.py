@@ -33,12 +33,12 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def running(instance: Path, database_url: str = "", **settings: str) -> Iterator[Server]:
+def running(instance: Path, database_url: str = "", host: str = "127.0.0.1", **settings: str) -> Iterator[Server]:
     """`storefront serve` on a free port, ready to answer. Whatever happens, nothing of it is left running."""
     port = free_port()
     given = {f"STOREFRONT_{name}": value for name, value in settings.items()}
     environment = os.environ | {"STOREFRONT_INSTANCE": str(instance), "STOREFRONT_DATABASE_URL": database_url} | given
-    command = [sys.executable, "-m", "storefront.cli", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "storefront.cli", "serve", "--host", host, "--port", str(port)]
     log = open(instance / "server.log", "ab")  # noqa: SIM115
     process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
     server = Server(f"http://127.0.0.1:{port}", process, instance)

@@ -1,8 +1,10 @@
 """`storefront serve` and `storefront worker`."""
 
+import ctypes
 import os
 import signal
 import threading
+from contextlib import suppress
 
 import click
 import segno
@@ -13,6 +15,8 @@ from .. import jobs, lan
 from ..db import db
 from . import data
 from .demo import sign_ins
+
+_ARENA_MAX = -8  # malloc.h
 
 
 @click.command()
@@ -49,8 +53,7 @@ def run_server(host: str, port: int, config: dict) -> None:
     from granian.constants import HTTPModes, Interfaces
 
     os.environ["STOREFRONT_INSTANCE"] = str(config["INSTANCE"])
-    # The worker processes then give memory back after photos; without it each of their threads keeps its own (glibc).
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    _share_memory()
     Granian(
         "storefront.wsgi:application",
         address=host,
@@ -65,6 +68,12 @@ def run_server(host: str, port: int, config: dict) -> None:
         respawn_failed_workers=True,
         log_level="error",  # type: ignore[arg-type]
     ).serve()
+
+
+def _share_memory() -> None:
+    """Threads of the web processes share two heaps: with one each, glibc keeps what every photo took."""
+    with suppress(OSError, AttributeError, TypeError):  # Only glibc knows the word.
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 2)
 
 
 def announce(host: str, port: int) -> None:

@@ -47,6 +47,8 @@ class Reader:
                 self.serve(["storefront", "serve"], "--port={}")
             case ["storefront", "class", "start", *_rest]:
                 self.serve(words, "--port={}")
+            case ["storefront", "class", "rehearse", *_rest]:
+                self.finish(["storefront", "class", "rehearse", "--participants", "2"])
             case ["storefront", "worker"]:
                 self.start_and_stop(words, lambda process: process.stdout.readline())
             case ["storefront", *_rest]:

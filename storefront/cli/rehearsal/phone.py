@@ -20,11 +20,16 @@ class Fault(Exception):
 
 class Phone:
     def __init__(self, url: str, figures: Figures, pause: float) -> None:
-        self.url, self.figures, self.pause = url, figures, pause
-        self.client = httpx.Client(
-            base_url=url, headers={"Origin": url, "User-Agent": "Lumbung-gladi"}, timeout=TIMEOUT, trust_env=False
-        )
+        self.figures, self.pause = figures, pause
+        self.client = self._client(url)
         self.here, self.text, self._has = "", "", set[str]()
+
+    def move(self, url: str) -> None:
+        """The server answers at another address now; the cookies stay."""
+        cookies = {cookie.name: cookie.value or "" for cookie in self.client.cookies.jar}
+        self.client.close()
+        self.client = self._client(url)
+        self.client.cookies.update(cookies)
 
     def open(self, path: str) -> str:
         """A page with the styles and scripts that this phone does not have yet."""
@@ -55,6 +60,11 @@ class Phone:
     def links(self, pattern: str) -> list[str]:
         """Addresses on this page that fit, each once."""
         return list(dict.fromkeys(re.findall(rf'href="({pattern})"', self.text)))
+
+    @staticmethod
+    def _client(url: str) -> httpx.Client:
+        headers = {"Origin": url, "User-Agent": "Lumbung-gladi"}
+        return httpx.Client(base_url=url, headers=headers, timeout=TIMEOUT, trust_env=False)
 
     def _go(self, method: str, path: str, **what: Any) -> None:
         answer = self.ask(method, path, **what)
