@@ -1,5 +1,6 @@
 import pytest
 
+from tests.classroom.selling import Seller
 from tests.factories import a_browser, a_class, an_account, signed_in
 
 
@@ -30,3 +31,19 @@ def join(app, classroom):
         return browser
 
     return join
+
+
+@pytest.fixture
+def nani(join):
+    return Seller(join("Bu Nani"), "Bu Nani")
+
+
+@pytest.fixture
+def send(classroom, desk):
+    """`send("tanya", "cod")`: the trainer's wave of these."""
+
+    def send(*keys, to=""):
+        answer = desk.post(f"/pelatih/{classroom.id}/pembeli", data={"who": list(keys), "to": to})
+        assert answer.status_code == 303, answer.text
+
+    return send

@@ -85,7 +85,8 @@ def _look() -> None:
 
 
 def _visit(visit_id: int) -> Visit:
-    return queries.in_store(g.store.id, visit_id) or abort(404)
+    found = queries.in_store(g.store.id, visit_id)
+    return found if found and found.turn else abort(404)  # Who is still on the way is nobody's to know.
 
 
 def _name() -> str:
