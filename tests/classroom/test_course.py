@@ -147,14 +147,59 @@ def test_lessons_can_be_read_after_primary_school():
         assert long_words <= 0.06, one.name
 
 
-def test_a_trainers_own_lesson_is_added(tmp_path):
-    (tmp_path / "id").mkdir()
-    (tmp_path / "id" / "06a-pasar.md").write_text(
-        "---\ntitle: Pasar\nday: 1\nminutes: 30\npicture: shop\nexercise: Lihat\npage: produk\n"
-        "---\nHalo **semua** <b>.\n"
-    )
-    added = next(one for one in lessons.lessons("id", tmp_path) if one.title == "Pasar")
-    assert str(added.html) == "<p>Halo <b>semua</b> &lt;b&gt;.</p>"
-    (tmp_path / "id" / "06b-rusak.md").write_text("tanpa kepala")
-    with pytest.raises(lessons.BadLesson, match="06b-rusak"):
-        lessons.read(tmp_path / "id" / "06b-rusak.md")
+OWN = (
+    "---\ntitle: Pasar\nday: 1\nminutes: 30\npicture: pasar\nexercise: Terbitkan 5\n"
+    "page: produk\ncheck: barang 5\n---\n"
+)
+
+
+@pytest.fixture
+def own(app):
+    folder = app.config["INSTANCE"] / "lessons" / "id"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_a_trainers_own_lesson_is_a_step_with_a_check_of_its_own(own, classroom, desk, nani, me):
+    (own / "06a-pasar.md").write_text(OWN + "Halo **semua** <b>.\n")
+    added = lessons.lessons()[6]
+    assert (added.name, added.number, str(added.html)) == ("pasar", 7, "<p>Halo <b>semua</b> &lt;b&gt;.</p>")
+    assert "Pasar" in nani.get("/kelas/ruang").text
+    assert nani.get("/kelas/langkah/pasar").status_code == 200
+    for n in range(5):
+        assert "pasar" not in done(me)
+        a_product(me.store, f"Barang {n}")
+    nani.post("/kelas/bantuan", data={"on": "1"})
+    assert {"pasar", "terbit"} <= done(me)
+
+
+def test_an_own_file_of_a_built_in_name_changes_its_words_and_not_its_check(own, nani, me):
+    (own / "04-foto.md").write_text(OWN.replace("check: barang 5\n", "").replace("Pasar", "Motret") + "Dina jandela.\n")
+    assert "Dina jandela" in nani.get("/kelas/langkah/foto").text
+    assert len(lessons.lessons()) == len({*queries.CHECKS, "bagikan"})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tanpa kepala", "tidak ada kepala"),
+        (OWN.replace("title: Pasar\n", "") + "x", "belum ada title"),
+        (OWN.replace("day: 1", "day: besok") + "x", "day harus 1 atau 2"),
+        (OWN.replace("page: produk", "page: tes") + "x", "page harus salah satu dari"),
+        (OWN.replace("check: barang 5\n", "") + "x", "belum ada check"),
+        (OWN.replace("barang 5", "klik 1") + "x", "check harus seperti"),
+    ],
+)
+def test_a_bad_lesson_stops_no_class_and_is_told_to_the_trainer(own, classroom, desk, nani, text, said):
+    (own / "06b-rusak.md").write_text(text)
+    assert nani.get("/kelas/ruang").status_code == 200
+    assert nani.get("/kelas/langkah/rusak").status_code == 404
+    page = desk.get(f"/pelatih/{classroom.id}/").text
+    assert "06b-rusak.md" in page
+    assert said in page
+    (own / "06b-rusak.md").write_text(OWN + "Sekarang benar.")
+    assert nani.get("/kelas/langkah/rusak").status_code == 200
+
+
+def test_what_own_lessons_may_count_can_be_counted():
+    assert set(lessons.COUNTED) == set(queries.COUNTS)

@@ -1,4 +1,4 @@
-"""Lessons are Markdown files with a small head, in two languages; an installation may add its own.
+"""Lessons are Markdown files with a small head, in two languages; an installation adds its own in `instance/lessons/`.
 
 Only paragraphs, lists and **bold** are read, which is all that a lesson of a hundred words needs.
 """
@@ -9,11 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from flask import current_app
 from markupsafe import Markup, escape
 
 HERE = Path(__file__).parent / "lessons"
 LANGUAGES = ("id", "en")
 _HEAD = {"title", "day", "minutes", "picture", "exercise", "page"}
+_PAGES = {"produk", "bagikan", "pesanan", "uang", "aman", "potensi", "harga", "rencana"}
+COUNTED = ("potensi", "foto", "harga", "barang", "pesanan", "kirim")  # what a lesson of one's own may ask for
 
 
 class BadLesson(ValueError):
@@ -34,6 +37,7 @@ class Lesson(NamedTuple):
     words: str  # as written
     html: Markup
     skill: str = ""  # what a certificate says of who did it; empty for a test
+    check: tuple[str, int] | None = None  # so many of COUNTED show that it was done; None: queries.CHECKS knows
 
 
 class Question(NamedTuple):
@@ -51,32 +55,82 @@ class Message(NamedTuple):
 
 
 def lessons(language: str = "id", own: Path | None = None) -> list[Lesson]:
-    """All steps in order; files in `own`/<language>/ are added by their names. Raises BadLesson."""
-    return _lessons(language if language in LANGUAGES else "id", own)
+    """All steps in order. Files in `own`/<language>/ are added, or replace the words of the built-in ones of that name;
+    what cannot be used is left out and told by `problems`."""
+    return list(_course(language if language in LANGUAGES else "id", *_own(own)))
+
+
+def problems(own: Path | None = None) -> list[str]:
+    """What is wrong with files of one's own, a sentence each."""
+    return [said for path, _at in _own(own)[0] for said in [_problem(path)] if said]
+
+
+def _own(folder: Path | None) -> tuple[tuple, ...]:
+    """The files with the moment of their last change, so that an edited one is read again: (Indonesian, English)."""
+    folder = folder or (current_app.config["INSTANCE"] / "lessons" if current_app else None)
+    if folder is None or not folder.is_dir():
+        return (), ()
+    found = [sorted((folder / language).glob("*.md")) for language in LANGUAGES]
+    return tuple(tuple((path, path.stat().st_mtime_ns) for path in paths) for paths in found)
 
 
 @cache
-def _lessons(language: str, own: Path | None) -> list[Lesson]:
-    files = list((HERE / language).glob("*.md"))
-    if own is not None:
-        files += (own / language).glob("*.md")
-    ordered = sorted(files, key=lambda file: file.stem)
-    return [read(file, number) for number, file in enumerate(ordered, 1)]
+def _course(language: str, indonesian: tuple, english: tuple) -> tuple[Lesson, ...]:
+    files = {name_of(path): path for path in (HERE / language).glob("*.md")}
+    for path, _at in (*indonesian, *(english if language == "en" else ())):
+        if not _problem(path):
+            files[name_of(path)] = path
+    ordered = sorted(files.values(), key=lambda path: path.stem)
+    return tuple(read(path, number) for number, path in enumerate(ordered, 1))
+
+
+def name_of(path: Path) -> str:
+    """`03-potensi.md` is the lesson `potensi`, `06a-pasar.md` is `pasar`."""
+    return re.sub(r"^\d+[a-z]?-", "", path.stem)
+
+
+def _problem(path: Path) -> str:
+    try:
+        lesson = read(path)
+    except BadLesson as bad:
+        return str(bad)
+    is_built_in = any(name_of(known) == lesson.name for known in (HERE / "id").glob("*.md"))
+    if is_built_in or lesson.check:
+        return ""
+    return f"{path.name}: belum ada check, misalnya “check: barang 5”. Pilihannya: {', '.join(COUNTED)}"
 
 
 def read(file: Path, number: int = 0) -> Lesson:
-    """`03-potensi.md` is the lesson `potensi`. Raises BadLesson."""
-    found = re.fullmatch(r"---\n(.*?)\n---\n(.+)", file.read_text(encoding="utf-8").strip(), re.DOTALL)
+    """Raises BadLesson."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except ValueError:
+        raise BadLesson(f"{file.name}: simpan sebagai teks UTF-8") from None
+    found = re.fullmatch(r"---\r?\n(.*?)\n---\s*?\n(.+)", text.strip(), re.DOTALL)
     if found is None:
         raise BadLesson(f"{file.name}: tidak ada kepala di antara dua garis ---")
-    head = dict(line.split(": ", 1) for line in found[1].splitlines() if ": " in line)
+    lines = (line.partition(": ") for line in found[1].splitlines())
+    head = {name: value.strip() for name, _colon, value in lines if value}
     if missing := _HEAD - head.keys():
         raise BadLesson(f"{file.name}: belum ada {', '.join(sorted(missing))}")
+    if not (head["day"] in ("1", "2") and head["minutes"].isdecimal()):
+        raise BadLesson(f"{file.name}: day harus 1 atau 2, minutes harus angka")
+    if head["page"] not in _PAGES and not file.is_relative_to(HERE):
+        raise BadLesson(f"{file.name}: page harus salah satu dari {', '.join(sorted(_PAGES))}")
     return Lesson(
-        name=re.sub(r"^\d+-", "", file.stem), number=number, day=int(head["day"]), minutes=int(head["minutes"]),
+        name=name_of(file)[:40], number=number, day=int(head["day"]), minutes=int(head["minutes"]),
         title=head["title"], picture=head["picture"], exercise=head["exercise"], page=head["page"],
-        words=found[2], html=as_html(found[2]), skill=head.get("skill", ""),
+        words=found[2], html=as_html(found[2]), skill=head.get("skill", ""), check=_check(file, head.get("check", "")),
     )  # fmt: skip
+
+
+def _check(file: Path, words: str) -> tuple[str, int] | None:
+    if not words:
+        return None
+    kind, _, count = words.partition(" ")
+    if kind not in COUNTED or not count.isdecimal() or not 1 <= int(count) <= 99:
+        raise BadLesson(f"{file.name}: check harus seperti “barang 5”. Pilihannya: {', '.join(COUNTED)}")
+    return kind, int(count)
 
 
 def as_html(words: str) -> Markup:

@@ -34,7 +34,7 @@ def moved(participant: Participant) -> list[str]:
     participant.moved_at = clock.now()
     _note_the_day(participant)
     known = queries.done(participant)
-    fresh = [step for step, check in queries.CHECKS.items() if step not in known and check(participant)]
+    fresh = [step for step, check in queries.checks().items() if step not in known and check(participant)]
     db.session.add_all(StepDone(participant_id=participant.id, step=step) for step in fresh)
     db.session.flush()
     return fresh

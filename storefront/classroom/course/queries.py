@@ -11,6 +11,7 @@ from ...media.models import Photo
 from ...orders.models import DONE, PACKING, SENT, Order
 from ...payments.models import RECEIVED, Payment
 from ..models import Participant
+from .lessons import lessons, messages
 from .models import AFTER, BEFORE, PLAN, SAFETY, Answers, Potential, StepDone
 
 GOOD_PHOTO = 50  # of the coach's hundred: "cukup"
@@ -36,8 +37,6 @@ def _answered(kind: str) -> Callable[[Participant], bool]:
 
 
 def _is_safe(participant: Participant) -> bool:
-    from .lessons import messages
-
     found = answered(participant, SAFETY)
     return found is not None and found.right == len(messages())
 
@@ -46,26 +45,22 @@ def _count(query) -> int:
     return db.session.scalar(query) or 0
 
 
-def _photos(_: Participant) -> bool:
-    return _count(select(func.count(Photo.id)).where(Photo.score >= GOOD_PHOTO, Photo.made_from_id.is_(None))) >= WANTED
+def _photos(_: Participant) -> int:
+    return _count(select(func.count(Photo.id)).where(Photo.score >= GOOD_PHOTO, Photo.made_from_id.is_(None)))
 
 
-def _priced(_: Participant) -> bool:
+def _priced(_: Participant) -> int:
     """Price and weight are filled in; every new product has a price, so the weight is what tells."""
-    return (
-        _count(
-            select(func.count(func.distinct(Variant.product_id))).where(Variant.price > 0, Variant.grams.is_not(None))
-        )
-        >= WANTED
-    )
+    priced = Variant.price > 0, Variant.grams.is_not(None)
+    return _count(select(func.count(func.distinct(Variant.product_id))).where(*priced))
 
 
-def _published(_: Participant) -> bool:
-    return _count(select(func.count(Product.id)).where(Product.state == PUBLISHED)) >= WANTED
+def _published(_: Participant) -> int:
+    return _count(select(func.count(Product.id)).where(Product.state == PUBLISHED))
 
 
-def _moved(*states: str) -> Callable[[Participant], bool]:
-    return lambda _: _any(select(Order.id).where(Order.state.in_(states)))
+def _moved(*states: str) -> Callable[[Participant], int]:
+    return lambda _: _count(select(func.count(Order.id)).where(Order.state.in_(states)))
 
 
 def _calmed(_: Participant) -> bool:
@@ -80,21 +75,42 @@ def _any(query) -> bool:
     return db.session.scalar(query.limit(1)) is not None
 
 
+# What can be counted in the practice store's scope; lessons of one's own ask for so many of them (lessons.COUNTED).
+COUNTS: dict[str, Callable[[Participant], int]] = {
+    "potensi": lambda participant: len(potentials(participant)),
+    "foto": _photos,
+    "harga": _priced,
+    "barang": _published,
+    "pesanan": _moved(PACKING, SENT, DONE),
+    "kirim": _moved(SENT, DONE),
+}
+
+
+def _at_least(count: int, what: str) -> Callable[[Participant], bool]:
+    return lambda participant: COUNTS[what](participant) >= count
+
+
 # What shows that a step's exercise was done, asked in the practice store's scope. `bagikan` is marked as it is done.
 CHECKS: dict[str, Callable[[Participant], bool]] = {
     "pra-tes": _answered(BEFORE),
     "aman": _is_safe,
-    "potensi": lambda participant: len(potentials(participant)) >= WANTED,
-    "foto": _photos,
-    "harga": _priced,
-    "terbit": _published,
-    "pesanan": _moved(PACKING, SENT, DONE),
-    "kirim": _moved(SENT, DONE),
+    "potensi": _at_least(WANTED, "potensi"),
+    "foto": _at_least(WANTED, "foto"),
+    "harga": _at_least(WANTED, "harga"),
+    "terbit": _at_least(WANTED, "barang"),
+    "pesanan": _at_least(1, "pesanan"),
+    "kirim": _at_least(1, "kirim"),
     "keluhan": _calmed,
     "kas": _noted,
     "rencana": _answered(PLAN),
     "pasca-tes": _answered(AFTER),
 }
+
+
+def checks() -> dict[str, Callable[[Participant], bool]]:
+    """Of all steps, also of lessons that this installation added or changed."""
+    own = {one.name: _at_least(one.check[1], one.check[0]) for one in lessons() if one.check}
+    return CHECKS | own
 
 
 def gain(participant: Participant) -> tuple[int, int] | None:

@@ -116,6 +116,12 @@ def keep_plan():
     return _go_on()
 
 
+@pages.app_template_global()
+def lesson_problems() -> list[str]:
+    """What is wrong with lessons of one's own, for the trainer's page."""
+    return lessons.problems()
+
+
 @pages.after_app_request
 def watch(response):
     """What a participant sends counts as a move, in the room and in the practice store."""
