@@ -97,6 +97,12 @@ def came_back():
     if participant is None:
         form.refuse("code", NO_SUCH_CODE)
         return render("classroom/come_back.html", 422, form=form)
+    if participant.waits:
+        with transaction():
+            operations.claim(participant)
+        access.enter(participant.account)
+        flash("Selamat datang kembali. Toko Anda sudah ada di sini.", "ok")
+        return redirect(url_for("class_keep.ask"), 303)
     access.enter(participant.account)
     return redirect(url_for("class_room.show"), 303)
 

@@ -5,7 +5,7 @@ from flask.cli import FlaskGroup
 from flask_migrate.cli import db as migrations
 
 from ..app import create_app
-from . import accounts, classes, data, demo, health, photo, qris, serving, sims, stores, theme
+from . import accounts, class_files, classes, data, demo, health, photo, qris, serving, sims, stores, theme
 
 COMMANDS = (
     serving.serve,
@@ -32,3 +32,4 @@ def main() -> None:
 for command in COMMANDS:
     main.add_command(command)
 data.extend(migrations)
+class_files.extend(classes.classroom)

@@ -19,18 +19,21 @@ OF_THIS_PLACE = Fate(False, True, True)  # secrets, phones and addresses of this
 _MADE = """
 product variant permit photo product_photo caption store_village delivery_settings shipping_service shipping_rate
 local_area payment_settings aftercare_settings step_done day_here participant_answers potential class_note certificate
+class_outcome class_call market_days post_mark
 class_outcome class_call neighbour_link
 """
 _LENT = "bank_account payment_note"
 _PRACTISED = """
 order order_line order_event order_counter payment payment_proof parcel_photo complaint complaint_line complaint_message
 complaint_photo statement statement_row share_visits practice_visit practice_message practice_money
+buyer_stop broadcast broadcast_chat
 class_purchase
 """
 _PASSING = "notification gateway_charge gateway_event"
 _OF_THIS_PLACE = """
 device done gateway_account invitation listing many_changed news_choices old_slug product_import provider_settings
 rate_answer rate_source shipping_rate_draft short_link upload kept_store class_file class_snapshot practice_script
+neighbour_link calendar_feed
 """
 
 FATES = {
@@ -44,7 +47,7 @@ FATES = {
 BY_HAND = {"classroom", "participant", "store", "member", "trainer"}  # packing.py and joining know these.
 
 # Goes too when the goods go.
-GOODS = {"product", "variant", "permit", "photo", "product_photo", "caption", "short_link"}
+GOODS = {"product", "variant", "permit", "photo", "product_photo", "caption", "short_link", "post_mark"}
 
 
 def of(table: str) -> Fate:

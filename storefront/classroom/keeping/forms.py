@@ -1,5 +1,6 @@
 """What a participant sends to keep a store, and a trainer to let practice begin anew."""
 
+from wtforms import FileField
 from wtforms.validators import DataRequired, ValidationError
 
 from ...accounts.forms import NewSecret, SecretField, SecretForm, phone_field
@@ -22,6 +23,12 @@ class KeepForm(SecretForm):
         except ValidationError as error:
             self.refuse("secret", str(error))
         return not self.errors
+
+
+class RestoreForm(Form):
+    """The file itself is read by the view, since it may be large."""
+
+    file = FileField("Berkas kelas")
 
 
 class ResetForm(Form):

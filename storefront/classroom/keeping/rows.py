@@ -16,6 +16,7 @@ from ...tenancy import StoreOwned, store_scope
 from . import fates
 
 Rows = dict[str, list[dict[str, Any]]]  # table -> its rows, by attribute
+Mark = tuple[str, int]
 
 
 class People(NamedTuple):
@@ -81,25 +82,44 @@ def some(model: type, *which: ColumnElement[bool]) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in _all(query)]
 
 
-def only(rows: Rows, people: People) -> Rows:
-    """Without rows that also belong to anybody else."""
-    return {name: [row for row in found if _touches(name, row) <= _marks(people)] for name, found in rows.items()}
+def only(rows: Rows, people: People, with_class: bool = False) -> Rows:
+    """Without rows that also belong to anybody else; `with_class`: with those that belong to the class alone."""
+    theirs = _marks(people)
+    return _where(rows, lambda whose: whose <= theirs and (with_class or bool(whose)))
 
 
 def without(rows: Rows, people: People) -> Rows:
     """Without rows that belong to any of them."""
-    return {name: [row for row in found if not _touches(name, row) & _marks(people)] for name, found in rows.items()}
+    theirs = _marks(people)
+    return _where(rows, lambda whose: not whose & theirs)
 
 
-def _marks(people: People) -> set[tuple[str, int]]:
+def owners(rows: Rows) -> dict[str, list[set[Mark]]]:
+    """("participant", 7), ("store", 9), ("classroom", 5): whose each row is, also by the row that it hangs on."""
+    known: dict[tuple[str, Any], set[Mark]] = {}
+    found: dict[str, list[set[Mark]]] = {}
+    for name, mapper in belonging().items():
+        for row in rows.get(name, ()):
+            whose: set[Mark] = set()
+            for column, to, its in roads(mapper.local_table):
+                top = "store" if its == "store_id" else to
+                if top in ("participant", "store", "classroom"):
+                    whose |= {(top, row[column])} if row[column] is not None else set()
+                else:
+                    whose |= known.get((to, row[column]), set())
+            known[name, row.get("id")] = whose
+            found.setdefault(name, []).append(whose)
+    return found
+
+
+def _where(rows: Rows, fits: Callable[[set[Mark]], bool]) -> Rows:
+    whose = owners(rows)
+    people = {name: [{mark for mark in marks if mark[0] != "classroom"} for marks in whose[name]] for name in whose}
+    return {name: [row for row, marks in zip(rows[name], people[name], strict=True) if fits(marks)] for name in people}
+
+
+def _marks(people: People) -> set[Mark]:
     return {("participant", n) for n in people.participants} | {("store", n) for n in people.stores}
-
-
-def _touches(name: str, row: dict[str, Any]) -> set[tuple[str, int]]:
-    """Whose it is, by its foreign keys."""
-    table = db.metadata.tables[name]
-    whose = {("store" if its == "store_id" else to, row[column]) for column, to, its in roads(table)}
-    return {(to, number) for to, number in whose if to in ("participant", "store") and number is not None}
 
 
 def is_store_owned(mapper: Mapper) -> bool:

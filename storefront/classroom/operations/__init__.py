@@ -1,7 +1,7 @@
 """A class begins, people join it."""
 
 from .grouping import make_groups, part_groups
-from .joining import ClassEnded, ClassFull, NameTaken, join
+from .joining import ClassEnded, ClassFull, NameTaken, claim, join
 from .making import NoVillage, add_trainer, change, end, make, reopen
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "NoVillage",
     "add_trainer",
     "change",
+    "claim",
     "end",
     "join",
     "make",

@@ -55,7 +55,7 @@ def join(classroom: Classroom, name: str, secret_hash: str, gender: str = "") ->
         raise NameTaken(name=name)
     account = accounts.open_account(None, name, secret_hash)
     store = practice_store(account, classroom, number, name)
-    code = _free_code()
+    code = free_code()
     participant = Participant(
         classroom_id=classroom.id, number=number, name=name, gender=gender, account_id=account.id, store_id=store.id,
         group_number=smallest_group(classroom),
@@ -92,7 +92,13 @@ def _next_number(classroom: Classroom) -> int:
     return (last or 0) + 1
 
 
-def _free_code() -> str:
+def claim(participant: Participant) -> None:
+    """Somebody came for the place that had come in a file: from now on no file changes it."""
+    participant.waits = False
+
+
+def free_code() -> str:
+    """A personal code that nobody has."""
     while True:
         code = codes.fresh()
         if queries.by_personal_code(code) is None:

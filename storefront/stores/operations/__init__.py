@@ -1,6 +1,6 @@
 """Opening a store, changing it, and who works in it."""
 
-from .opening import NoVillage, TooManyStores, move, open_store, rename
+from .opening import NoVillage, TooManyStores, add_with_free_slug, move, open_store, rename
 from .people import (
     LastOwner,
     NotForThisNumber,
@@ -26,6 +26,7 @@ __all__ = [
     "TooManyStores",
     "WorksHereAlready",
     "accept",
+    "add_with_free_slug",
     "change",
     "change_role",
     "code_for",

@@ -54,7 +54,7 @@ def open_store(
         invited_with=invited_with,
     )  # fmt: skip
     _settle(store, places)
-    _add_with_free_slug(store)
+    add_with_free_slug(store)
     db.session.add(Member(store_id=store.id, account_id=account.id, role=OWNER))
     _keep_villages(store, places)
     return store
@@ -104,9 +104,10 @@ def _keep_villages(store: Store, places: list[Place]) -> None:
     db.session.flush()
 
 
-def _add_with_free_slug(store: Store) -> None:
-    """The first free address; when somebody takes it in the same moment, the next."""
-    for slug in slugs.wishes(store.name, store.village, store.regency):
+def add_with_free_slug(store: Store) -> None:
+    """The first free address, its own before others; when somebody takes it in the same moment, the next."""
+    own = [store.slug] if slugs.is_proper(store.slug or "") else []
+    for slug in (*own, *slugs.wishes(store.name, store.village, store.regency)):
         if not _is_free(slug):
             continue
         store.slug, store.slug_skeleton = slug, slugs.skeleton(slug)

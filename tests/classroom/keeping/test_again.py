@@ -8,7 +8,7 @@ from PIL import Image
 
 from storefront import clock, jobs
 from storefront.classroom.keeping import fates
-from storefront.classroom.keeping.rows import belonging
+from storefront.classroom.keeping.rows import belonging, roads
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.media import operations as media
@@ -33,7 +33,7 @@ def contents(*stores, but=()):
 
 def a_photo(store, colour, private=False):
     picture = io.BytesIO()
-    Image.new("RGB", (700, 500), colour).save(picture, "JPEG")
+    Image.new("RGB", (340, 240), colour).save(picture, "JPEG")
     picture.seek(0)
     with store_scope(store.id):
         prepared = media.prepare(picture, private)
@@ -155,3 +155,6 @@ def test_every_table_of_a_class_or_a_store_has_its_fate(app):
     unplaced = set(belonging()) - set(fates.FATES)
     assert not unplaced
     assert not set(fates.FATES) - tables
+    for name, mapper in belonging().items():
+        hangs_on_goods = any(to in fates.GOODS for _column, to, _its in roads(mapper.local_table))
+        assert not hangs_on_goods or not fates.of(name).outlives_reset or name in fates.GOODS, name
