@@ -13,7 +13,7 @@ from . import cards, operations, queries
 from .cards import Card
 from .doors import trainer_pages
 from .forms import ClassForm, CoTrainerForm
-from .models import Participant
+from .models import Classroom, Participant
 
 pages = trainer_pages("class_desk", __name__)
 
@@ -25,7 +25,9 @@ def index():
 
 @pages.get("/baru")
 def new():
-    return _form_page(ClassForm())
+    """Empty, or with what another class of this trainer says about itself, but for its days."""
+    model = queries.leads(access.current_account(), request.args.get("dari", 0, int))
+    return _form_page(ClassForm(**_kept(model, "name", "place", "organiser")) if model else ClassForm())
 
 
 @pages.post("/baru")
@@ -46,8 +48,7 @@ def show():
 
 @pages.get("/<int:classroom_id>/ubah")
 def edit():
-    kept = {name: getattr(g.classroom, name) for name in ("name", "place", "starts_on", "ends_on", "organiser")}
-    return _form_page(ClassForm(village=g.classroom.village_code, partners=", ".join(g.classroom.partners), **kept))
+    return _form_page(ClassForm(**_kept(g.classroom, "name", "place", "starts_on", "ends_on", "organiser")))
 
 
 @pages.post("/<int:classroom_id>/ubah")
@@ -125,6 +126,12 @@ def join_addresses() -> list[str]:
 
 def _in_the_room(address: str) -> list[str]:
     return [address.replace(f"//{request.host}", f"//{host}", 1) for host in lan.in_the_room(request.host)]
+
+
+def _kept(classroom: Classroom, *names: str) -> dict:
+    """For the fields of the form."""
+    kept = {name: getattr(classroom, name) for name in names}
+    return kept | {"village": classroom.village_code, "partners": ", ".join(classroom.partners)}
 
 
 def _people() -> list[tuple[Participant, str]]:

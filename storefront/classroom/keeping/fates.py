@@ -19,8 +19,7 @@ OF_THIS_PLACE = Fate(False, True, True)  # secrets, phones and addresses of this
 _MADE = """
 product variant permit photo product_photo caption store_village delivery_settings shipping_service shipping_rate
 local_area payment_settings aftercare_settings step_done day_here participant_answers potential class_note certificate
-class_outcome class_call market_days post_mark
-class_outcome class_call neighbour_link
+class_outcome class_call market_days post_mark neighbour_link class_logo
 """
 _LENT = "bank_account payment_note"
 _PRACTISED = """

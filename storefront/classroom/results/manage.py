@@ -1,13 +1,14 @@
-"""The trainer's page of results: certificates given and withdrawn."""
+"""The trainer's pages of results: certificates, the report, whom to call after the class."""
 
-from flask import abort, flash, g, redirect, request, url_for
+from flask import Response, abort, current_app, flash, g, redirect, request, url_for
 
 from ...accounts import access
 from ...db.transaction import transaction
+from ...media.refusals import BadPhoto
 from ...pages import render
 from .. import queries as classes
 from ..doors import trainer_pages
-from . import answers, follow_up, operations, queries, showing
+from . import answers, follow_up, logos, operations, queries, showing
 
 pages = trainer_pages("class_results", __name__)
 
@@ -86,3 +87,48 @@ def tick(number: int):
     with transaction():
         operations.tick(participant, mark, access.current_account().name, request.form.get("on") != "0")
     return redirect(url_for(".follow"), 303)
+
+
+@pages.get("/<int:classroom_id>/logo")
+def logo():
+    return _logo_page()
+
+
+@pages.post("/<int:classroom_id>/logo")
+def set_logo():
+    request.max_content_length = (current_app.config["UPLOAD_MEGABYTES"] + 1) * 1_000_000
+    sent = request.files.get("logo")
+    if not sent or not sent.filename:
+        return _logo_page("Pilih gambar dulu.", 422)
+    try:
+        picture = logos.prepared(sent.stream.read())
+    except BadPhoto as refusal:
+        return _logo_page(str(refusal), refusal.status)
+    with transaction():
+        operations.set_logo(g.classroom, picture)
+    flash("Logo tersimpan. Tampil di sertifikat dan layar depan.", "ok")
+    return redirect(url_for(".logo"), 303)
+
+
+@pages.post("/<int:classroom_id>/logo/pelepasan")
+def drop_logo():
+    with transaction():
+        operations.set_logo(g.classroom, "")
+    flash("Logo sudah dilepas.", "ok")
+    return redirect(url_for(".logo"), 303)
+
+
+@pages.get("/<int:classroom_id>/logo.png")
+def logo_picture():
+    kept = queries.logo_of(g.classroom) or abort(404)
+    return Response(logos.png(kept), mimetype="image/png")
+
+
+@pages.app_template_global()
+def has_logo() -> bool:
+    """Of the class whose page this is."""
+    return queries.logo_of(g.classroom) is not None
+
+
+def _logo_page(problem: str = "", status: int = 200):
+    return render("classroom/logo.html", status, problem=problem)

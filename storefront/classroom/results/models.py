@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ... import clock, ids
@@ -74,3 +74,12 @@ class NeighbourLink(db.Model):
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     participant: Mapped[Participant] = relationship()
+
+
+class ClassLogo(db.Model):
+    """The organiser's sign, for certificates and the front screen."""
+
+    __tablename__ = "class_logo"
+
+    classroom_id: Mapped[int] = mapped_column(db.ForeignKey("classroom.id"), primary_key=True, autoincrement=False)
+    picture: Mapped[str] = mapped_column(Text)  # PNG in base64, so that it goes into a class's file

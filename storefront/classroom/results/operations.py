@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from ... import clock
 from ...db import db
@@ -10,7 +10,7 @@ from ...refusals import Refusal
 from .. import codes
 from ..models import Classroom, Participant
 from . import measures, queries
-from .models import Call, Certificate, NeighbourLink, Outcome
+from .models import Call, Certificate, ClassLogo, NeighbourLink, Outcome
 
 
 class NotYet(Refusal):
@@ -84,3 +84,12 @@ def neighbour_link(participant: Participant) -> NeighbourLink:
     db.session.add(found)
     db.session.flush()
     return found
+
+
+def set_logo(classroom: Classroom, picture: str) -> None:
+    """logos.prepared, or empty for none."""
+    if picture:
+        db.session.merge(ClassLogo(classroom_id=classroom.id, picture=picture))
+    else:
+        db.session.execute(delete(ClassLogo).where(ClassLogo.classroom_id == classroom.id))
+    db.session.flush()

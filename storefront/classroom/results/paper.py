@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from PIL import Image
+
 from ...pdf.document import document
 from ...promotion.pictures import Look
 from ...promotion.pictures.board import Board
@@ -22,6 +24,7 @@ SIDE, CLOTH, EDGE = 300, 48, 96
 LEFT, RIGHT = SIDE + CLOTH + EDGE, WIDE - EDGE
 LINE_OF_NAMES = 1010  # where organiser and trainers begin
 CODE = 170
+SIGN = (380, 130)  # the most that the organiser's logo takes
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
           "November", "Desember")  # fmt: skip
 
@@ -40,6 +43,7 @@ class Diploma(NamedTuple):
     number: str
     link: str
     address: str
+    logo: Image.Image | None = None  # the organiser's
 
 
 def days(first: date, last: date) -> str:
@@ -68,6 +72,8 @@ def _draw(board: Board, look: Look, diploma: Diploma) -> None:
     board.fill((0, 0, SIDE, TALL), look.band)
     strip(board, look, (SIDE, 0, SIDE + CLOTH, TALL), CLOTH)
     _side(board, look, diploma)
+    if diploma.logo:
+        _sign(board, diploma.logo)
     below = _head(board, look, diploma)
     _skills(board, look, diploma, below + 44)
     _names(board, look, diploma)
@@ -88,6 +94,14 @@ def _side(board: Board, look: Look, diploma: Diploma) -> None:
         words(diploma.address.replace("/", "/\n", 1), 19, look.on_band_2, gap=4)._replace(joint=""),
     ]
     arranged(parts, SIDE - 40, 140).write(board, middle, top + CODE + 56, centred=True)
+
+
+def _sign(board: Board, logo: Image.Image) -> None:
+    """The organiser's, in the upper right corner."""
+    scale = min(SIGN[0] / logo.width, SIGN[1] / logo.height)
+    wide, tall = logo.width * scale, logo.height * scale
+    top = 84 + (SIGN[1] - tall) / 2
+    board.paste(logo, (RIGHT - wide, top, RIGHT, top + tall))
 
 
 def _head(board: Board, look: Look, diploma: Diploma) -> float:

@@ -14,7 +14,7 @@ from ..course.lessons import lessons
 from ..course.models import StepDone
 from ..models import Classroom, Participant
 from . import numbers
-from .models import Call, Certificate, NeighbourLink
+from .models import Call, Certificate, ClassLogo, NeighbourLink
 
 LAST_TEST = "pasca-tes"
 
@@ -72,6 +72,10 @@ def by_number(number: str) -> Certificate | None:
 
 def of(participant: Participant) -> Certificate | None:
     return db.session.scalar(select(Certificate).where(Certificate.participant_id == participant.id))
+
+
+def logo_of(classroom: Classroom) -> ClassLogo | None:
+    return db.session.get(ClassLogo, classroom.id)
 
 
 def calls(classroom: Classroom, mark: int) -> dict[int, Call]:

@@ -9,7 +9,7 @@ from ...pages import platform_url
 from ...promotion.pictures import look_of
 from ...themes import BASE
 from .. import queries as classes
-from . import numbers, paper
+from . import logos, numbers, paper, queries
 from .models import Certificate
 
 
@@ -18,7 +18,10 @@ def sheet(certificates: Sequence[Certificate]) -> Response:
     room = certificates[0].classroom
     trainers = tuple(one.name for one in classes.trainers(room))
     at = max(one.given_at for one in certificates)
-    body = paper.certificates([_diploma(one, trainers) for one in certificates], look_of(BASE, ""), at)
+    kept = queries.logo_of(room)
+    logo = logos.picture(kept) if kept else None
+    diplomas = [_diploma(one, trainers)._replace(logo=logo) for one in certificates]
+    body = paper.certificates(diplomas, look_of(BASE, ""), at)
     return download(body, "application/pdf", f"sertifikat-{room.code.lower()}.pdf", inline=True)
 
 
