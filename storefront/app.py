@@ -67,6 +67,7 @@ def add_domains(app: Flask) -> None:
 
     add_public(app)
     add_desks(app)
+    add_campaigns(app)
     add_classes(app)
     add_practice(app)
 
@@ -75,8 +76,6 @@ def add_public(app: Flask) -> None:
     """What visitors and machines open, on both sides."""
     from .accounts import views as accounts
     from .aftercare import views as aftercare
-    from .campaigns.broadcast import views as broadcast
-    from .campaigns.calendar import views as calendar
     from .cart import views as cart
     from .catalogue import machines as shop_machines
     from .catalogue import views as catalogue
@@ -104,20 +103,7 @@ def add_public(app: Flask) -> None:
 
     shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
     platform = (marketplace, market_machines, market_short, together, accounts, regions)
-    for domain in (
-        *shop,
-        short,
-        calendar,
-        broadcast,
-        feeds,
-        papers,
-        proofs,
-        parcels,
-        qris,
-        aftercare,
-        office,
-        *platform,
-    ):
+    for domain in (*shop, short, feeds, papers, proofs, parcels, qris, aftercare, office, *platform):
         app.register_blueprint(domain.pages)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)
@@ -128,9 +114,6 @@ def add_desks(app: Flask) -> None:
     """The back office of a store, and the operator's pages."""
     from .accounts import manage as accounts_desk
     from .aftercare import manage as aftercare_desk
-    from .campaigns import manage as campaigns_desk
-    from .campaigns.broadcast import manage as broadcast_desk
-    from .campaigns.calendar import manage as calendar_desk
     from .catalogue import manage as catalogue_desk
     from .checkout import manage as agreement_desk
     from .media import manage as cover_desk
@@ -148,7 +131,7 @@ def add_desks(app: Flask) -> None:
     from .shipping.parcels import manage as parcel_desk
     from .stores import manage as store_desk
 
-    desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk, campaigns_desk)
+    desks = (catalogue_desk, orders_desk, papers_desk, store_desk, shipping_desk, payments_desk)
     operators = (accounts_desk, news_operator)
     more = (
         cover_desk,
@@ -160,13 +143,23 @@ def add_desks(app: Flask) -> None:
         news_desk,
         agreement_desk,
         kit_desk,
-        calendar_desk,
-        broadcast_desk,
     )
     for domain in (*desks, *more, *operators):
         app.register_blueprint(domain.pages)
     for side in (store_desk.settings, aftercare_desk.pages, aftercare_desk.settings, orders_desk.home):
         app.register_blueprint(side)
+
+
+def add_campaigns(app: Flask) -> None:
+    """What brings buyers: where they came from, when to post, news for those who agreed."""
+    from .campaigns import manage
+    from .campaigns.broadcast import manage as broadcast_desk
+    from .campaigns.broadcast import views as broadcast
+    from .campaigns.calendar import manage as calendar_desk
+    from .campaigns.calendar import views as calendar
+
+    for domain in (manage, calendar_desk, calendar, broadcast_desk, broadcast):
+        app.register_blueprint(domain.pages)
 
 
 def add_classes(app: Flask) -> None:

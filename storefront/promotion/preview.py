@@ -16,7 +16,8 @@ from .short import short_address
 
 MOST_TITLE, MOST_LINE = 60, 80  # letters (facts.md 5b)
 photo_of_the_store = kept_with_store(queries.store_photo)
-CHANNELS_OF_SHAPES = {"": "fb", "kotak": "fb", "potret": "ig", "status": "st"}  # where such a picture is put
+# Where such a picture is put, the usual place first.
+CHANNELS_OF_SHAPES = {"": ("fb",), "kotak": ("fb", "wa"), "potret": ("ig",), "status": ("st",)}
 STORE_NAME = "toko"  # stands for a product's slug in the address of the store's own picture
 
 
@@ -31,9 +32,9 @@ def picture_address(subject: Subject, name: str, shape: str = "", small: bool = 
     return store_url(g.store, "promotion.picture", external=True, name=wanted.file)
 
 
-def subject_in(shape: str, item: Any = None) -> Subject:
+def subject_in(shape: str, item: Any = None, channel: str = "") -> Subject:
     """What a picture of that shape shows, with the way of the channel that it is made for."""
-    return subject_of(item, CHANNELS_OF_SHAPES[shape])
+    return subject_of(item, channel or CHANNELS_OF_SHAPES[shape][0])
 
 
 def subject_of(item: Any = None, channel: str = "") -> Subject:

@@ -65,9 +65,8 @@ def subject_named(wanted: gallery.Wanted):
     items = [product] if product else []
     if wanted.name == preview.STORE_NAME:
         items.append(None)
-    found = [
-        subject for item in items for subject in (preview.subject_in(wanted.shape, item), preview.subject_of(item))
-    ]
+    channels = (*preview.CHANNELS_OF_SHAPES[wanted.shape], "")
+    found = [preview.subject_of(item, channel) for item in items for channel in channels]
     meant = (subject for subject in found if subject.digest(wanted.shape, wanted.design) == wanted.digest)
     return next(meant, found[0] if found else None)
 

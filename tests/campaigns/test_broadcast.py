@@ -105,16 +105,30 @@ def test_progress_is_kept_and_can_be_taken_back(nani, sari, gula):
     assert "Terakhir dikabari" in nani.get(chats(nani, begun(nani))[0][0]).text
 
 
+def note(answer):
+    return {"note": re.search(r'name="note" value="([^"]+)"', answer.text)[1]}
+
+
+def test_a_stop_that_the_buyer_said_cannot_be_taken_back(app, nani, sari, gula):
+    order = ordered(sari, gula)
+    page = begun(nani)
+    undo = note(nani.post(f"{page}/{order.number}/berhenti", follow_redirects=True))
+    app.test_client().post(f"/toko/sari/pesanan/{order.token}/kabar/berhenti", headers=HERE)
+    nani.post(f"{page}/{order.number}/salah-tekan", data=undo)
+    assert nani.post(f"{page}/{order.number}/salah-tekan").status_code == 404
+    assert names(nani, page) == []
+
+
 def test_a_stopped_number_never_appears_again_without_new_consent(nani, sari, gula):
     ordered(sari, gula)
     page = begun(nani)
     chat = chats(nani, page)[0][0]
-    nani.post(chat + "/berhenti")
+    undo = note(nani.post(chat + "/berhenti", follow_redirects=True))
     assert names(nani, page) == []
     assert nani.get(chat).status_code == 303
     ordered(sari, gula, agrees=False)
     assert names(nani, begun(nani)) == []
-    nani.post(chat + "/salah-tekan")
+    nani.post(chat + "/salah-tekan", data=undo)
     assert len(names(nani, page)) == 1
     nani.post(chat + "/berhenti")
     ordered(sari, gula)  # Ticked anew, after the stop.

@@ -1,5 +1,6 @@
 """Kabari pembeli: one chat after the other, each opened and sent by a person."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from flask import abort, g, redirect, request, url_for
@@ -10,7 +11,7 @@ from ...orders.models import Order, call_name
 from ...orders.queries import by_number
 from ...pages import render, store_url
 from ...pages.chat import chat_link
-from ...pages.undo import done
+from ...pages.undo import done, note_of_undo, sealed
 from ...promotion.operations import shorten
 from ...promotion.queries import short_link
 from ...promotion.short import short_address
@@ -21,7 +22,7 @@ from .forms import NewsForm
 from .models import Broadcast
 
 pages = manage_pages("broadcast_desk", "storefront.campaigns", area="orders", prefix="/kelola/kabari")
-CHANNEL = "bc"
+CHANNEL, STOP = "bc", "broadcast.stop"
 
 
 class Ready(NamedTuple):
@@ -93,15 +94,17 @@ def unmark(broadcast_id: int, number: int):
 def stop(broadcast_id: int, number: int):
     with transaction():
         find(broadcast_id)
-        operations.stop(buyer_of(number).buyer_phone)
-    return _on(broadcast_id, number, "Baik. Nomor ini tidak akan dikabari lagi.", ".take_back")
+        said_at = operations.stop(buyer_of(number).buyer_phone)
+    words = "Baik. Nomor ini tidak akan dikabari lagi."
+    return _on(broadcast_id, number, words, ".take_back", note=sealed(said_at.isoformat(), STOP))
 
 
 @pages.post("/<int:broadcast_id>/<int:number>/salah-tekan")
 def take_back(broadcast_id: int, number: int):
     with transaction():
         find(broadcast_id)
-        operations.take_back_stop(buyer_of(number).buyer_phone)
+        said_at = datetime.fromisoformat(note_of_undo(STOP))
+        operations.take_back_stop(buyer_of(number).buyer_phone, said_at)
     return redirect(url_for(".show", broadcast_id=broadcast_id), 303)
 
 
@@ -139,6 +142,6 @@ def _pace() -> dict[str, int]:
     return {"today": queries.sent_lately(), "most": queries.MOST_A_DAY}
 
 
-def _on(broadcast_id: int, number: int, said: str, undo: str) -> Response:
-    done(said, url_for(undo, broadcast_id=broadcast_id, number=number))
+def _on(broadcast_id: int, number: int, said: str, undo: str, **fields: str) -> Response:
+    done(said, url_for(undo, broadcast_id=broadcast_id, number=number), **fields)
     return redirect(url_for(".show", broadcast_id=broadcast_id), 303)

@@ -36,19 +36,20 @@ def _mark(news: Broadcast, phone: str, state: str) -> None:
     there.state, there.at = state, clock.now()
 
 
-def stop(phone: str) -> None:
-    """No news to that number any more, whatever was ticked before."""
-    if not phone:
-        return
+def stop(phone: str) -> datetime:
+    """No news to that number any more, whatever was ticked before. Returns when it was said."""
     there = queries.stop_of(phone)
     if there is None:
         there = BuyerStop(phone=phone)
         db.session.add(there)
     there.stopped_at = clock.now()
+    return there.stopped_at
 
 
-def take_back_stop(phone: str) -> None:
-    if there := queries.stop_of(phone):
+def take_back_stop(phone: str, said_at: datetime) -> None:
+    """Only the stop of that moment; one that the buyer said, or that was said again, stays."""
+    there = queries.stop_of(phone)
+    if there and clock.as_utc(there.stopped_at) == said_at:
         db.session.delete(there)
 
 

@@ -16,7 +16,8 @@ pages = store_pages("broadcast", __name__)
 def stop(token: str):
     with transaction():
         order = by_token(token) or abort(404)
-        operations.stop(order.buyer_phone)
+        if not order.is_forgotten:
+            operations.stop(order.buyer_phone)
     flash(_("Baik. Toko ini tidak akan mengabari Anda lagi."), "ok")
     return redirect(url_for("orders.show", token=token), 303)
 

@@ -38,9 +38,9 @@ def index():
 def show(day: str):
     post = find(day)
     item = find_product(post.slug)
-    if item and promotion.unlinked([post.place, "st", "fb"], [item.id]):
+    if item and promotion.unlinked([post.place], [item.id]):
         with transaction():
-            promotion.shorten_all([post.place, "st", "fb"], [item.id])
+            promotion.shorten_all([post.place], [item.id])
     context = {"post": post, "item": item, "ready": ready(post, item) if item else None, "next": next_free(post.day)}
     return render("campaigns/post.html", name_of=name_of, today=this_day(), **context, **_WORDS)
 

@@ -43,7 +43,7 @@ class Ready(NamedTuple):
 def ready(post: Post, item: ProductPage) -> Ready:
     link = link_of(item, post.place)
     words, shape = text_of(post, item, link), "status" if post.place == STATUS else "kotak"
-    subject = subject_in(shape, item)
+    subject = subject_in(shape, item, post.place)
     return Ready(
         text=words,
         picture=picture_address(subject, item.slug, shape),

@@ -1,5 +1,7 @@
 """Promosikan: pictures, words and papers of one product; papers of the whole store."""
 
+from itertools import chain
+
 from flask import abort, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -17,7 +19,7 @@ from .asked import Asked, asked
 from .phrases import LANGUAGES, TONES
 from .showing import kit_of, ready_caption
 
-CARRIED = ("pr", "qr", *dict.fromkeys(CHANNELS_OF_SHAPES.values()))
+CARRIED = ("pr", "qr", *dict.fromkeys(chain(*CHANNELS_OF_SHAPES.values())))
 
 pages = manage_pages("kit_desk", "storefront.promotion", area="catalogue", prefix="/kelola/promosikan")
 
