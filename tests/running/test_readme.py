@@ -4,9 +4,11 @@ import os
 import re
 import shlex
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -45,16 +47,35 @@ class Reader:
                 self.finish(["make", "-n", "-C", str(ROOT), "test"])
             case ["storefront", "serve", *_rest]:
                 self.serve(["storefront", "serve"], "--port={}")
-            case ["storefront", "class", "start", *_rest]:
-                self.serve(words, "--port={}")
-            case ["storefront", "class", "rehearse", *_rest]:
-                self.finish(["storefront", "class", "rehearse", "--participants", "2"])
+            case ["storefront", "class", *rest]:
+                self.teach(words, rest)
             case ["storefront", "worker"]:
                 self.start_and_stop(words, lambda process: process.stdout.readline())
             case ["storefront", *_rest]:
                 self.finish(words)
             case _:
                 pytest.fail(f"the README has a command that this test cannot run: {shlex.join(words)}")
+
+    def teach(self, words: list[str], rest: list[str]) -> None:
+        match rest:
+            case ["start", *_rest]:
+                self.serve(words, "--port={}")
+            case ["rehearse", *_rest]:
+                self.finish(["storefront", "class", "rehearse", "--participants", "2"])
+            case ["export", _code, file]:
+                self.take_class_away(file)
+            case ["import", *_rest]:
+                self.finish([*words[:-1], self.key])
+
+    def take_class_away(self, file: str) -> None:
+        """The class that was started before has a code of its own; the key is printed."""
+        with closing(sqlite3.connect(self.folder / "instance" / "storefront.db")) as database:
+            code = database.execute("SELECT code FROM classroom").fetchone()[0]
+        told = subprocess.run(
+            ["storefront", "class", "export", code, file],
+            env=self.environment, cwd=self.folder, capture_output=True, text=True, timeout=300, check=True,
+        )  # fmt: skip
+        self.key = re.search(r"Kunci berkas: ([A-Z-]{19})", told.stdout)[1]
 
     def export(self, name: str, value: str) -> None:
         if name == "STOREFRONT_DATABASE_URL":
