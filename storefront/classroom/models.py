@@ -40,6 +40,11 @@ class Classroom(db.Model):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     @property
+    def is_moving(self) -> bool:
+        """Neither over nor at rest."""
+        return self.is_running and self.paused_at is None
+
+    @property
     def is_running(self) -> bool:
         return self.state == RUNNING
 

@@ -59,6 +59,8 @@ def test_a_right_transfer_is_found_in_the_account_and_sent_with_a_number(nani, s
     nani.quotes("transfer")
     order = nani.order("transfer")
     assert (order.payment, order.unique_code > 0) == ("claimed", True)
+    desk = f"/toko/{nani.me.store.slug}/kelola/pesanan/{order.number}"
+    assert 'Lihat di <a href="/kelas/rekening">' in nani.browser.get(desk).text
     page = nani.browser.get("/kelas/rekening").text
     assert f"{order.total:,}".replace(",", ".") in page
     nani.does("transfer", "uang-masuk")

@@ -34,7 +34,7 @@ def test_control_who_looks_and_then_speaks_says_it_as_often_as_they_are(app, nan
     classroom_id, all_have_looked = nani.classroom_id, Barrier(LOOKS)
 
     def careless():
-        (due,) = queries.due(classroom_id)
+        (due,) = queries.due(Visit.classroom_id == classroom_id)
         db.session.rollback()
         all_have_looked.wait(10)
         while True:
@@ -50,7 +50,7 @@ def test_control_who_looks_and_then_speaks_says_it_as_often_as_they_are(app, nan
 
 
 def test_each_step_is_taken_once_however_many_look(app, nani):
-    (due,) = queries.due(nani.classroom_id)
+    (due,) = queries.due(Visit.classroom_id == nani.classroom_id)
     at_once(app, nani.store, [lambda: jobs.turn(due)] * LOOKS)
     assert rows("select count(*) from practice_message") == [(1,)]
     assert rows("select turn, unread from practice_visit") == [(1, 1)]

@@ -4,6 +4,8 @@ import io
 import logging
 from datetime import timedelta
 
+from sqlalchemy import ColumnElement
+
 from ... import clock
 from ...db import db
 from ...db.transaction import transaction
@@ -13,8 +15,9 @@ from ...orders.queries import by_id as order_by_id
 from ...refusals import Refusal
 from ...stores.models import Store
 from ...tenancy import store_scope
-from ..models import Classroom
+from ..models import Classroom, Participant
 from . import operations, proof, queries
+from .models import Visit
 from .operations.moving import PROOF
 from .personas import personas
 from .queries import Due
@@ -27,25 +30,32 @@ ROUNDS = 3  # a buyer whose next step is ready at once takes it in the same look
 def tick(classroom_id: int) -> None:
     """The script's next buyers come, and every visit that is due moves on. Outside any transaction and store."""
     classroom = db.session.get(Classroom, classroom_id)
-    if classroom is None or not classroom.is_running or classroom.paused_at is not None:
+    if classroom is None or not classroom.is_moving:
         return
     if queries.script_is_due(classroom):
         with transaction():
             operations.next_lines(classroom)
+    _move_on(Visit.classroom_id == classroom_id)
+
+
+def look_in(participant: Participant, seller_moved: bool = False) -> None:
+    """Only the buyers of one store, so that a seller's phone never waits for those of the others. When something was
+    sent there, they look at it now."""
+    if not participant.classroom.is_moving:
+        return
+    if seller_moved and queries.waits_in(participant.store_id):
+        with transaction():
+            operations.nudge(participant.store_id)
+    _move_on(Visit.store_id == participant.store_id)
+
+
+def _move_on(*which: ColumnElement[bool]) -> None:
     for _round in range(ROUNDS):
-        due = queries.due(classroom_id)
+        due = queries.due(*which)
         for one in due:
             turn(one)
         if not due:
             return
-
-
-def seller_moved(store_id: int, classroom_id: int) -> None:
-    """Something was sent in that practice store: its buyers look at it now."""
-    if queries.waits_in(store_id):
-        with transaction():
-            operations.nudge(store_id)
-    tick(classroom_id)
 
 
 def turn(due: Due) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from ... import clock
@@ -54,12 +54,10 @@ class Row(NamedTuple):
         return sum(waits) // len(waits) if waits else None
 
 
-def due(classroom_id: int) -> Sequence[Due]:
-    """The visits of that class whose moment has come; never to a store that is a real one by now."""
+def due(*which: ColumnElement[bool]) -> Sequence[Due]:
+    """Of those visits the ones whose moment has come; never to a store that is a real one by now."""
     query = select(Visit.id, Visit.turn, Visit.store_id).join(Store, Store.id == Visit.store_id)
-    query = query.where(
-        Visit.classroom_id == classroom_id, Visit.ended_at.is_(None), Visit.due_at <= clock.now(), Store.is_practice
-    )
+    query = query.where(*which, Visit.ended_at.is_(None), Visit.due_at <= clock.now(), Store.is_practice)
     return [Due(*row) for row in db.session.execute(query.order_by(Visit.due_at, Visit.id).limit(AT_ONCE))]
 
 

@@ -61,8 +61,7 @@ def watch(response):
     """What is sent in a practice store is seen by its buyers."""
     store = g.get("store")
     if request.method == "POST" and response.status_code < 400 and store is not None and store.is_practice:
-        with suppress(Busy):
-            _seen()
+        _look(seller_moved=True)
     return response
 
 
@@ -72,16 +71,11 @@ def practice_unread() -> int:
     return queries.unread(g.store.id)
 
 
-def _seen() -> None:
+def _look(seller_moved: bool = False) -> None:
     found = classes.of_store(g.store.id)
     if found:
-        jobs.seller_moved(g.store.id, found.classroom_id)
-
-
-def _look() -> None:
-    found = classes.of_store(g.store.id)
-    with suppress(Busy):
-        jobs.tick(found.classroom_id if found else 0)
+        with suppress(Busy):
+            jobs.look_in(found, seller_moved)
 
 
 def _visit(visit_id: int) -> Visit:
