@@ -119,6 +119,7 @@ def add_desks(app: Flask) -> None:
     from .media import manage as cover_desk
     from .notifications import manage as news_desk
     from .notifications import operator as news_operator
+    from .offers import manage as offers_desk
     from .orders import manage as orders_desk
     from .papers import manage as papers_desk
     from .payments import manage as payments_desk
@@ -135,6 +136,7 @@ def add_desks(app: Flask) -> None:
     operators = (accounts_desk, news_operator)
     more = (
         cover_desk,
+        offers_desk,
         parcel_desk,
         statements_desk,
         gateway_desk,

@@ -60,6 +60,11 @@ def day(moment: datetime | date, zone: ZoneInfo = WIB) -> str:
     return f"{_DAYS[local.weekday()]}, {local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 
+def short_day(day: date) -> str:
+    """`30 Nov`"""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
 def when(moment: datetime, zone: ZoneInfo = WIB) -> str:
     """`Hari ini, 10.24`, `Kemarin, 10.24`, `19 Nov, 10.24`"""
     local = as_utc(moment).astimezone(zone)

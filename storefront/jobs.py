@@ -28,6 +28,7 @@ from .media.uploads import operations as uploads
 from .media.uploads.models import Upload
 from .notifications import jobs as notifications
 from .notifications.operations import tidy
+from .offers import operations as offers
 from .orders import operations as orders
 from .orders.queries import by_id
 from .outbox import ALL, Job, Lane, anything_due, claim, enqueue
@@ -121,6 +122,7 @@ HANDLERS: dict[str, Callable[..., None]] = {
     "notifications.week": notifications.tell_week,
     "campaigns.week": tell_of_the_week,
     "orders.forget": forget_buyers,
+    "offers.turn": saving(offers.turn),
     "payments.ask": talks.ask_again,
     "classroom.buyers": buyers.tick,
     "catalogue.attach_photo": catalogue.attach_photo,

@@ -17,6 +17,7 @@ from .marketplace import models as marketplace
 from .media import models as media
 from .media.uploads import models as uploads
 from .notifications import models as notifications
+from .offers import models as offers
 from .orders import models as orders
 from .payments import models as payments
 from .payments.hosted import models as hosted
@@ -46,6 +47,7 @@ __all__ = [
     "marketplace",
     "media",
     "notifications",
+    "offers",
     "orders",
     "outbox",
     "parcels",

@@ -248,8 +248,8 @@ def for_product(product: Product, page: ProductPage, recent: list[str]) -> Produ
         {
             "id": str(c.id),
             "name": c.name,
-            "price": c.price,
-            "price_shown": c.price,
+            "price": c.full,
+            "price_shown": c.full,
             "stock": c.left,
             "stock_shown": c.left,
             "grams": c.grams,
@@ -261,7 +261,7 @@ def for_product(product: Product, page: ProductPage, recent: list[str]) -> Produ
     left = None if named else page.left
     box = page.choices[0].box if page.choices and not named else None
     return blank(
-        recent, obj=None, price=page.price, price_shown=page.price, grams=page.grams, box=box, stock=left,
+        recent, obj=None, price=page.full_price, price_shown=page.full_price, grams=page.grams, box=box, stock=left,
         stock_shown=left, choices=rows,
         harvest=[product.harvest] if product.harvest else None,
         **{name: getattr(product, name) for name in _OWN}, **numbers,

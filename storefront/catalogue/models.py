@@ -1,9 +1,9 @@
 from datetime import datetime
 
-from sqlalchemy import JSON, CheckConstraint, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Integer, String, Text, UniqueConstraint, event, insert, inspect
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .. import clock
+from .. import clock, ids
 from ..db import db
 from ..tenancy import StoreOwned, inside
 
@@ -103,7 +103,8 @@ class Variant(StoreOwned, db.Model):
 
     product_id: Mapped[int]
     name: Mapped[str] = mapped_column(String(40), default="")
-    price: Mapped[int]  # rupiah
+    price: Mapped[int] = mapped_column(active_history=True)  # rupiah
+    price_since: Mapped[datetime | None] = mapped_column(default=clock.now)  # None: from before it was noted
     price_by: Mapped[str] = mapped_column(String(80), default="")  # who wrote it last
     stock: Mapped[int] = mapped_column(Integer, default=0)  # counts only when the product's stock is counted
     grams: Mapped[int | None] = mapped_column(Integer)  # one unit, with packing
@@ -122,6 +123,52 @@ class Variant(StoreOwned, db.Model):
     @box.setter
     def box(self, measures: tuple[int, int, int] | None) -> None:
         self.length, self.width, self.height = measures or (None, None, None)
+
+
+class PriceWas(StoreOwned, db.Model):
+    """A price that a variant had, written whenever it gets another one."""
+
+    __tablename__ = "price_was"
+    __table_args__ = (inside("variant", ondelete="CASCADE"), db.Index("ix_price_was_variant", "store_id", "variant_id"))
+
+    variant_id: Mapped[int]
+    price: Mapped[int]
+    since: Mapped[datetime | None]
+    until: Mapped[datetime]
+
+
+@event.listens_for(Variant, "before_update")
+def _remember_the_price(_mapper, connection, variant: Variant) -> None:
+    """Whoever changes it, by whatever way."""
+    was = inspect(variant).attrs.price.history.deleted
+    if not was or was[0] == variant.price:
+        return
+    row = {"price": was[0], "since": variant.price_since, "until": clock.now()}
+    row |= {"store_id": variant.store_id, "id": ids.new(), "variant_id": variant.id}
+    connection.execute(insert(PriceWas.__table__).values(row))
+    variant.price_since = row["until"]
+
+
+class PriceOff(StoreOwned, db.Model):
+    """For some days a product costs less: what an offer says of it. Of one product no two such times overlap."""
+
+    __tablename__ = "price_off"
+    __table_args__ = (
+        inside("product", ondelete="CASCADE"),
+        inside("offer", ondelete="CASCADE"),
+        CheckConstraint("percent between 0 and 90", name="percent"),
+        CheckConstraint("amount >= 0", name="amount"),
+        db.Index("ix_price_off_product", "store_id", "product_id", "ends_at"),
+        db.Index("ix_price_off_offer", "store_id", "offer_id"),
+    )
+
+    product_id: Mapped[int]
+    offer_id: Mapped[int]
+    percent: Mapped[int] = mapped_column(Integer, default=0)
+    amount: Mapped[int] = mapped_column(default=0)  # rupiah; either this or percent
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]  # the first moment at which it is over
+    may_strike: Mapped[bool] = mapped_column(default=True)  # no other one lowered the price in the weeks before
 
 
 class ProductPhoto(StoreOwned, db.Model):

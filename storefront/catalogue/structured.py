@@ -72,6 +72,8 @@ def _offer(store: Store, page: ProductPage, address: str) -> dict[str, Any]:
         "itemCondition": f"{_SCHEMA}/NewCondition",
         "seller": {"@type": "Organization", "name": store.name},
     }
+    if page.off:
+        offer["priceValidUntil"] = str(page.off.last_day)
     if page.price_varies:
         prices = [choice.price for choice in page.choices]
         del offer["price"]

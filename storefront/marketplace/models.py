@@ -37,6 +37,7 @@ class Listing(db.Model):
     name: Mapped[str] = mapped_column(String(80))
     unit: Mapped[str] = mapped_column(String(20))
     price: Mapped[int]  # rupiah, the lowest
+    was: Mapped[int | None]  # the old price, to be struck through
     price_varies: Mapped[bool]
     grams: Mapped[int | None] = mapped_column(Integer)
     stock_kind: Mapped[str] = mapped_column(String(10))

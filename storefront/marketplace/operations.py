@@ -14,7 +14,7 @@ from .queries import KINDS, public_facts, region_column
 
 AT_ONCE = 40  # More than that would keep the database's one writer too long; the rest follow one by one.
 # What changes with every sale touches neither the words nor the counts.
-QUIET = {"price", "price_varies", "grams", "stock_kind", "left", "preorder_days", "is_local", "is_featured"}
+QUIET = {"price", "was", "price_varies", "grams", "stock_kind", "left", "preorder_days", "is_local", "is_featured"}
 _EPOCH_MS = 1_704_067_200_000  # as in ids.py
 _LOW_BITS = 22
 

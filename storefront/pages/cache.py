@@ -30,16 +30,25 @@ _LANGUAGE = re.compile(r"(?:^|;\s*)lang=([a-z]{2})")
 
 
 class Stamps:
-    """The time of the last change of each store, in a file that all processes map. Slot 0 is the platform."""
+    """The time of the last change of each store, in a file that all processes map. Slot 0 is the platform.
+
+    A second file knows the next moment at which a store changes by itself, since an offer begins or ends: from then
+    on that moment is its last change.
+    """
 
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with open(file, "a+b") as handle:
-            handle.truncate(_SLOTS * 8)
-            self._map = mmap.mmap(handle.fileno(), _SLOTS * 8)
+        self._map, self._turns = _mapped(file), _mapped(file.with_suffix(".turns"))
 
     def of(self, store_id: int) -> int:
-        return struct.unpack_from("q", self._map, self._slot(store_id))[0]
+        last, turn = (struct.unpack_from("q", kept, self._slot(store_id))[0] for kept in (self._map, self._turns))
+        return turn if last < turn <= time.time_ns() else last
+
+    def turns_at(self, store_id: int, moment: int) -> None:
+        """Nanoseconds since 1970; an earlier one that is still to come stays."""
+        waiting = struct.unpack_from("q", self._turns, self._slot(store_id))[0]
+        if not time.time_ns() < waiting <= moment:
+            struct.pack_into("q", self._turns, self._slot(store_id), moment)
 
     def renew(self, store_id: int) -> None:
         struct.pack_into("q", self._map, self._slot(store_id), time.time_ns())
@@ -51,6 +60,12 @@ class Stamps:
     @staticmethod
     def _slot(store_id: int) -> int:
         return 8 * (1 + store_id % (_SLOTS - 1)) if store_id else 0
+
+
+def _mapped(file: Path) -> mmap.mmap:
+    with open(file, "a+b") as handle:
+        handle.truncate(_SLOTS * 8)
+        return mmap.mmap(handle.fileno(), _SLOTS * 8)
 
 
 class Page(NamedTuple):

@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
         ago=clock.ago,
         clock_time=clock.clock_time,
         day=clock.day,
+        short_day=clock.short_day,
         when=clock.when,
         deadline=clock.deadline,
         chat_link=chat.chat_link,

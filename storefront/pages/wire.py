@@ -34,6 +34,8 @@ def init_app(app: Flask) -> None:
 def _stamp_what_changed(session) -> None:
     for store_id in session.info.get("committed_stores", ()):
         current_app.extensions["stamps"].renew(store_id)
+    for store_id, moment in session.info.pop("turns", {}).items():
+        current_app.extensions["stamps"].turns_at(store_id, int(moment.timestamp() * 1e9))
 
 
 def shared(response: Response, seconds: int = 0) -> Response:

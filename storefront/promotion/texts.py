@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import g
 
-from .. import i18n, money
+from .. import clock, i18n, money
 from ..catalogue.models import PREORDER
+from ..catalogue.queries import ProductPage
 from ..i18n import gettext as _
 from . import links
 from .channels import marked
@@ -29,7 +30,7 @@ def _lines(item: Any, channel: str, story: bool) -> str:
         first = _("{store}, dari {village}.").format(store=g.store.name, village=g.store.place)
         lines = [first, first_sentence(g.store.tagline), _("Lihat barangnya di sini, Kak: {link}").format(link=link)]
     else:
-        price = money.rupiah(item.price) + (f" / {item.per}" if item.per else "")
+        price = price_words(item)
         lines = [
             _("{name} dari Desa {village}, Kak.").format(name=item.name, village=g.store.village),
             _("Mulai {price}").format(price=price) if item.price_varies else price,
@@ -42,9 +43,23 @@ def _lines(item: Any, channel: str, story: bool) -> str:
 _STORY = {True: (1,), False: (2,)}  # which line may be left out of a store's and of a product's text
 
 
+def price_words(item: ProductPage) -> str:
+    """`Rp16.000 / bungkus 500 g (biasanya Rp20.000), sampai 30 Nov`"""
+    words = money.rupiah(item.price) + (f" / {item.per}" if item.per else "")
+    if item.was:
+        words = _("{price} (biasanya {was})").format(price=words, was=money.rupiah(item.was))
+    if item.off:
+        words = _("{price}, sampai {day}").format(price=words, day=clock.short_day(item.off.last_day))
+    return words
+
+
 def caption_of(item: Any, tone: str, language: str, channel: str = "sl", turn: int = 0) -> str:
     """Words for a post: kit.captions of a ProductPage, its link marked with the channel."""
-    return caption(facts_of(item, channel), tone, language, turn)
+    token = i18n.language.set(language)
+    try:
+        return caption(facts_of(item, channel), tone, language, turn)
+    finally:
+        i18n.language.reset(token)
 
 
 def facts_of(item: Any, channel: str = "sl") -> Facts:
@@ -53,7 +68,7 @@ def facts_of(item: Any, channel: str = "sl") -> Facts:
         name=item.name,
         slug=item.slug,
         category=item.category,
-        price=money.rupiah(item.price) + (f" / {item.per}" if item.per else ""),
+        price=price_words(item),
         from_price=item.price_varies,
         village=store.village,
         district=f"Kec. {store.district}",

@@ -15,6 +15,11 @@
       var from = price.querySelector("[data-from]");
       if (from) from.hidden = true;
       price.querySelector("[data-amount]").textContent = amount;
+      var was = price.querySelector("[data-was]"), before = field.getAttribute("data-before");
+      if (was) {
+        was.hidden = !before;
+        was.textContent = before;
+      }
     }
     if (field.hasAttribute("data-send")) field.form.submit();
   });

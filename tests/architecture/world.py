@@ -10,6 +10,7 @@ from storefront.db.transaction import transaction
 from storefront.media.models import Photo
 from storefront.media.uploads.models import Upload
 from storefront.notifications.models import Device
+from storefront.offers.models import Offer
 from storefront.pages.sides import PLATFORM_SIDE, STORE_SIDE, addresses_of
 from storefront.payments.models import BankAccount
 from storefront.payments.proofs.models import PaymentProof
@@ -32,6 +33,7 @@ MAY_ENTER = {
     "kit_desk": {OWNER, SELLER},
     "calendar_desk": {OWNER, SELLER},
     "broadcast_desk": EVERYBODY,
+    "offers_desk": {OWNER, SELLER},
     "cover_desk": {OWNER},
     "news_desk": EVERYBODY,
     "payments_desk": {OWNER, TREASURER},
@@ -125,6 +127,7 @@ class World:
             session.add(Broadcast(text="Rahasia {nama} {tautan}"))
             session.add(CalendarFeed(account_id=owner.id))
             session.add(ShortLink(code=f"k7{slug}", channel="wa", product_id=goods.id))
+            session.add(Offer(kind="price", starts_at=clock.now(), ends_at=clock.now() + clock.timedelta(days=1)))
             session.add(ProductPhoto(product_id=goods.id, photo_id=photo.id))
         with transaction() as session:
             later = clock.now() + clock.timedelta(days=1)

@@ -8,7 +8,18 @@ from ...db import db
 from ...media.coach.words import Advice
 from ...media.models import Photo
 from ...media.queries import FACE, PhotoFace, advices, faces
-from ..models import CATEGORIES, COUNTED, KINDS_OF_PERMIT, PUBLISHED, Permit, Product, ProductPhoto, Variant, per
+from ..models import (
+    CATEGORIES,
+    COUNTED,
+    KINDS_OF_PERMIT,
+    PUBLISHED,
+    Permit,
+    Product,
+    ProductPhoto,
+    Variant,
+    per,
+)
+from ..prices import OFF, Off, off_or_none, price_of, running
 
 
 class Choice(NamedTuple):
@@ -16,7 +27,9 @@ class Choice(NamedTuple):
 
     id: int
     name: str
-    price: int
+    price: int  # today
+    full: int  # without what an offer takes off
+    was: int | None  # the full price, where it may be struck through
     left: int | None
     grams: int | None
     photo: PhotoFace | None
@@ -60,6 +73,7 @@ class ProductPage:
     choices: list[Choice]
     photos: list[PhotoFace]
     permits: list[PermitFace]
+    off: Off | None
 
     @property
     def price(self) -> int:
@@ -68,6 +82,15 @@ class ProductPage:
     @property
     def price_varies(self) -> bool:
         return len({choice.price for choice in self.choices}) > 1
+
+    @property
+    def full_price(self) -> int:
+        return min(choice.full for choice in self.choices)
+
+    @property
+    def was(self) -> int | None:
+        """The lowest price before, where all of them may be struck through."""
+        return self.full_price if all(choice.was for choice in self.choices) else None
 
     @property
     def left(self) -> int | None:
@@ -107,19 +130,28 @@ def find_product(slug: str) -> ProductPage | None:
 def page_of(product: Product) -> ProductPage:
     """The page of a product in any state, for its members."""
     columns = {name: getattr(product, name) for name in ProductPage.__dataclass_fields__ if hasattr(product, name)}
-    variants = variants_of(product.id)
+    variants, off = variants_of(product.id), off_of(product)
     pictures = faces([product.maker_photo_id, *(variant.photo_id for variant in variants)])
     counted = product.stock_kind == COUNTED
     return ProductPage(
         **columns,
         maker_photo=pictures.get(product.maker_photo_id or 0),
-        choices=[
-            Choice(v.id, v.name, v.price, v.stock if counted else None, v.grams, pictures.get(v.photo_id or 0), v.box)
-            for v in variants
-        ],
+        choices=[_choice(product, v, counted, off, pictures.get(v.photo_id or 0)) for v in variants],
         photos=[face for _id, face in photos_of(product.id)],
         permits=permits_of(product.id),
+        off=off,
     )
+
+
+def _choice(product: Product, v: Variant, counted: bool, off: Off | None, photo: PhotoFace | None) -> Choice:
+    price = price_of(v.price, v.price_since, product.published_at, off)
+    return Choice(v.id, v.name, price.now, v.price, price.was, v.stock if counted else None, v.grams, photo, v.box)
+
+
+def off_of(product: Product) -> Off | None:
+    """What an offer takes off its prices at this moment."""
+    found = db.session.execute(select(*OFF).where(running(), Product.id == product.id)).first()
+    return off_or_none(found) if found else None
 
 
 def variants_of(product_id: int) -> list[Variant]:

@@ -6,7 +6,8 @@ from sqlalchemy import Select, and_, bindparam, func, or_, select
 from ...db import db
 from ...media.models import Photo
 from ...media.queries import FACE, PhotoFace, face_or_none
-from ..models import CATEGORIES, COUNTED, PUBLISHED, Product, ProductPhoto, Variant, per
+from ..models import CATEGORIES, COUNTED, PUBLISHED, PriceOff, Product, ProductPhoto, Variant, per
+from ..prices import OFF, cheapest, off_or_none, price_of, running
 
 # sort -> columns of the inner query and whether each falls; the first column decides, the id parts equals.
 SORTS = {
@@ -18,8 +19,8 @@ SORTS = {
 
 
 class ShelfItem(NamedTuple):
-    """A product as a card shows it. `price` is the lowest of its choices, in rupiah; `left` is None where the
-    stock is not counted."""
+    """A product as a card shows it. `price` is the lowest of its choices today, in rupiah, `was` the old one to be
+    struck through; `left` is None where the stock is not counted."""
 
     id: int
     slug: str
@@ -34,6 +35,7 @@ class ShelfItem(NamedTuple):
     price_varies: bool
     left: int | None
     grams: int | None
+    was: int | None
     photo: PhotoFace | None
 
     @property
@@ -73,8 +75,7 @@ def _first_page(category: str | None, sort: str, limit: int) -> Select:
 def _built(category: str | None, search: str | None, sort: str, limit: int, after: int | None) -> Select:
     inner = _wanted(category, search)
     if sort.startswith("price"):
-        cheapest = select(func.min(Variant.price)).where(Variant.product_id == Product.id, ~Variant.is_retired)
-        inner = inner.add_columns(cheapest.scalar_subquery().label("price"))
+        inner = inner.add_columns(cheapest().label("price"))
     keys = [(inner.selected_columns[name], falls) for name, falls in SORTS[sort]]
     if after is not None:
         inner = inner.where(_behind(keys, after, inner))
@@ -134,17 +135,20 @@ def _cards(page: Any) -> Select:
         Product.is_local,
         Product.category,
     )
+    since = (func.max(Variant.price_since), Product.published_at)
     return (
-        select(*columns, *prices, *FACE)
+        select(*columns, *prices, *since, *OFF, *FACE)
         .join(page, page.c.id == Product.id)
         .join(Variant, and_(Variant.product_id == Product.id, ~Variant.is_retired))
+        .outerjoin(PriceOff, running())
         .outerjoin(ProductPhoto, and_(ProductPhoto.product_id == Product.id, ProductPhoto.position == 0))
         .outerjoin(Photo, Photo.id == ProductPhoto.photo_id)
-        .group_by(*columns, *FACE, *page.c)
+        .group_by(*columns, Product.published_at, *OFF, *FACE, *page.c)
     )
 
 
 def _item(row: Any) -> ShelfItem:
-    facts, (lowest, highest, stock, grams), face = row[:9], row[9:13], row[13:]
+    facts, (lowest, highest, stock, grams, *since), off, face = row[:9], row[9:15], row[15:20], row[20:]
     left = int(stock) if facts[4] == COUNTED else None
-    return ShelfItem(*facts, lowest, lowest != highest, left, grams, face_or_none(face))
+    price = price_of(lowest, *since, off_or_none(off))
+    return ShelfItem(*facts, price.now, lowest != highest, left, grams, price.was, face_or_none(face))

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from ...catalogue.models import CATEGORIES, COUNTED, PREORDER, PUBLISHED, Product, ProductPhoto, Variant
+from ...catalogue.models import CATEGORIES, COUNTED, PREORDER, PUBLISHED, PriceOff, Product, ProductPhoto, Variant
+from ...catalogue.prices import OFF, Off, off_or_none, price_of, running
+from ...clock import WIB
 from ...db import db
 from ...media.models import Photo
 from ...pages import store_url
@@ -38,6 +41,8 @@ class Entry(NamedTuple):
     link: str
     photos: tuple[str, ...]  # square, the main one first; never empty
     price: int  # rupiah
+    lower: int | None  # for some days, while `price` is the one before; a price that was not real is not told
+    days_lower: str  # `2026-11-24T00:00+0700/2026-11-30T23:59+0700`
     availability: str
     days: int  # until it is made, when it is made to order
     left: int | None  # None: not counted
@@ -87,7 +92,9 @@ def left_out() -> list[tuple[str, str, bool]]:
 
 def _products(after: int) -> list:
     columns = Product.id, Product.slug, Product.name, Product.description, Product.category, Product.stock_kind
-    chosen = select(*columns, Product.preorder_days).where(Product.state == PUBLISHED, Product.id > after)
+    shown = (Product.preorder_days, Product.published_at, *OFF)
+    chosen = select(*columns, *shown).outerjoin(PriceOff, running())
+    chosen = chosen.where(Product.state == PUBLISHED, Product.id > after)
     return list(db.session.execute(chosen.order_by(Product.id).limit(AT_ONCE)))
 
 
@@ -135,6 +142,7 @@ def _is_large():
 def _variants(numbers: list[int]) -> dict[int, list]:
     found = defaultdict(list)
     columns = Variant.product_id, Variant.id, Variant.name, Variant.price, Variant.stock, Variant.grams
+    columns = (*columns, Variant.price_since)
     chosen = select(*columns).where(Variant.product_id.in_(numbers), ~Variant.is_retired)
     for row in db.session.execute(chosen.order_by(Variant.product_id, Variant.position, Variant.id)):
         found[row.product_id].append(row)
@@ -143,6 +151,8 @@ def _variants(numbers: list[int]) -> dict[int, list]:
 
 def _entry(shop: Shop, at: _At, product, variant, is_choice: bool, photos: list[str]) -> Entry:
     left = variant.stock if product.stock_kind == COUNTED else None
+    off = off_or_none(product[-len(OFF) :])
+    price = price_of(variant.price, variant.price_since, product.published_at, off)
     return Entry(
         id=f"{shop.id}-{variant.id}",
         group=f"{shop.id}-{product.id}" if is_choice else "",
@@ -150,7 +160,9 @@ def _entry(shop: Shop, at: _At, product, variant, is_choice: bool, photos: list[
         description=product.description or f"{product.name} dari {shop.name}, Desa {shop.village}.",
         link=at.product + product.slug,
         photos=tuple(f"{at.photo}{key}.jpg" for key in photos[: 1 + MOST_PHOTOS]),
-        price=variant.price,
+        price=price.was or price.now,
+        lower=price.now if price.was else None,
+        days_lower=_days(off) if off and price.was else "",
         availability=_availability(product.stock_kind, left),
         days=product.preorder_days or 0,
         left=left,
@@ -158,6 +170,11 @@ def _entry(shop: Shop, at: _At, product, variant, is_choice: bool, photos: list[
         kind=CATEGORIES.get(product.category, ""),
         brand=shop.name,
     )
+
+
+def _days(off: Off) -> str:
+    last = off.ends_at - timedelta(minutes=1)
+    return "/".join(f"{moment.astimezone(WIB):%Y-%m-%dT%H:%M%z}" for moment in (off.starts_at, last))
 
 
 def _availability(stock_kind: str, left: int | None) -> str:

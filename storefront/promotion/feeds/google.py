@@ -38,6 +38,9 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.availability == MADE_TO_ORDER:
         yield "g:availability_date", _ready(entry.days)
     yield "g:price", f"{entry.price}.00 IDR"
+    if entry.lower:
+        yield "g:sale_price", f"{entry.lower}.00 IDR"
+        yield "g:sale_price_effective_date", entry.days_lower
     yield "g:condition", "new"
     yield "g:brand", entry.brand[:MOST_BRAND]
     yield "g:identifier_exists", "no"  # Made at home: there is no bar code of a factory.

@@ -21,6 +21,8 @@ COLUMNS = (
     "item_group_id",
     "product_type",
     "quantity_to_sell_on_facebook",
+    "sale_price",
+    "sale_price_effective_date",
 )
 AVAILABILITY = {IN_STOCK: "in stock", OUT_OF_STOCK: "out of stock", MADE_TO_ORDER: "available for order"}
 MOST_TITLE, MOST_WORDS, MOST_BRAND, MOST_ADDRESSES = 200, 9_999, 100, 2_000  # letters
@@ -48,6 +50,8 @@ def _row(entry: Entry) -> tuple[str, ...]:
         entry.group,
         entry.kind,
         "" if entry.left is None else str(entry.left),
+        f"{entry.lower} IDR" if entry.lower else "",
+        entry.days_lower,
     )
 
 

@@ -1,0 +1,1 @@
+"""Price promotions: what a manager takes off for some days, and what a buyer saves by it."""
