@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '396fdbb4dfd3'
-down_revision = 'efb242b89342'
+down_revision = "aca528c513c6"
 
 
 def upgrade() -> None:
