@@ -25,6 +25,12 @@ WIDTH, QUALITY = 480, 58  # Of the pictures: sharp enough beside text, below 60 
 HOME = "http://lumbung.example"
 STORE, PRODUCT = "/toko/niaga-cisimeut/", "produk/gula-semut-aren"
 CLOTH = "/toko/benang-emas-sukarara/"
+LEARNERS = {
+    "Bu Nani": ("Emping Melinjo", "40000", "emping"),
+    "Bu Siti": ("Gula Semut", "25000", "gula-semut"),
+    "Pak Asep": ("Kopi Bubuk", "30000", "kopi-bubuk"),
+}
+CLASS_PHONE = {"width": 360, "height": 640}
 FONTS = """<?xml version="1.0"?><fontconfig><dir>{root}/storefront/fonts</dir><cachedir>{cache}</cachedir>
 <alias binding="same"><family>serif</family><prefer><family>Noto Serif</family></prefer></alias>
 <alias binding="same"><family>system-ui</family><prefer><family>Noto Sans</family></prefer></alias>
@@ -47,6 +53,7 @@ def main() -> None:
             for name, address in (("meja-beranda", "/"), ("meja-produk", STORE + PRODUCT)):
                 desktop.goto(address)
                 keep(desktop, name, tallest=DESKTOP["viewport"]["height"])
+            teaching(chromium, people["trainer"])
             chromium.close()
 
 
@@ -90,11 +97,7 @@ def buying(page: Any) -> None:
 
 def managing(page: Any, owner: dict[str, str]) -> None:
     """The store's owner: what waits, a new product, orders, sharing."""
-    page.goto(f"/masuk?next={STORE}kelola/")
-    page.fill("[name=phone]", owner["phone"])
-    page.fill("[name=secret]", owner["secret"])
-    page.press("[name=secret]", "Enter")
-    page.wait_for_url("**/kelola/")
+    signed_in(page, owner, f"{STORE}kelola/")
     keep(page, "06-kelola")
     page.goto(STORE + "kelola/produk/baru")
     photo = next(Path(__file__).parent.parent.glob("storefront/demo/photos/emping*"))
@@ -108,6 +111,55 @@ def managing(page: Any, owner: dict[str, str]) -> None:
     for name, address in (("08-pesanan-masuk", "kelola/pesanan"), ("09-bagikan", "bagikan/gula-semut-aren")):
         page.goto(STORE + address)
         keep(page, name)
+
+
+def signed_in(page: Any, person: dict[str, str], onward: str) -> None:
+    page.goto(f"/masuk?next={onward}")
+    page.fill("[name=phone]", person["phone"])
+    page.fill("[name=secret]", person["secret"])
+    page.press("[name=secret]", "Enter")
+    page.wait_for_url(f"**{onward}")
+
+
+def teaching(chromium: Any, trainer: dict[str, str]) -> None:
+    """A class: three join and list a thing each, buyers come, the trainer looks at board and projector."""
+    desk = chromium.new_context(base_url=HOME, locale="id-ID", viewport={"width": 1366, "height": 768}).new_page()
+    signed_in(desk, trainer, "/pelatih/")
+    desk.locator("main a[href^='/pelatih/']:not([href$='baru'])").first.click()
+    classroom, code = desk.url.removeprefix(HOME), desk.locator(".joining .code").inner_text()
+    phones = [joined(chromium, code, name, goods) for name, goods in LEARNERS.items()]
+    desk.goto(classroom + "pembeli")
+    desk.get_by_role("button", name="Kirim pembeli").click()
+    desk.get_by_text("pembeli latihan berangkat").wait_for()
+    phones[1].goto("/kelas/ruang")
+    phones[1].get_by_role("button", name="Saya butuh bantuan").click()
+    for name, address in (("12-ruang-kelas", "/kelas/ruang"), ("13-langkah", "/kelas/langkah/foto")):
+        phones[0].goto(address)
+        keep(phones[0], name, tallest=900)
+    for name, address in (("meja-kelas", "papan"), ("meja-layar-depan", "layar")):
+        desk.set_viewport_size(
+            {"width": 1920, "height": 1080} if address == "layar" else {"width": 1366, "height": 768}
+        )
+        desk.goto(classroom + address)
+        keep(desk, name, tallest=desk.viewport_size["height"])
+
+
+def joined(chromium: Any, code: str, name: str, goods: tuple[str, str, str]) -> Any:
+    """A participant's phone, with one product in the practice store."""
+    page = chromium.new_context(base_url=HOME, locale="id-ID", **(PHONE | {"viewport": CLASS_PHONE})).new_page()
+    page.goto(f"/kelas/{code}")
+    page.fill("[name=name]", name)
+    page.fill("[name=secret]", "281028")
+    page.get_by_role("button", name="Masuk Kelas").click()
+    page.get_by_role("link", name="Buka toko latihan saya").click()
+    page.goto(page.url + "produk/baru")
+    page.set_input_files("[name=photos]", Path(__file__).parent.parent / f"storefront/demo/photos/{goods[2]}.jpg")
+    page.wait_for_selector("[name=kept]", state="attached")
+    page.fill("[name=name]", goods[0])
+    page.fill("[name=price]", goods[1])
+    page.locator("[name=state][value=published]").first.click()
+    page.wait_for_url("**/selesai")
+    return page
 
 
 def keep(page: Any, name: str, tallest: int = TALLEST) -> None:
