@@ -38,6 +38,7 @@ class Tile(NamedTuple):
     orders: int
     group: int | None = None
     looked_at: datetime | None = None  # the moment that a rest of the class began
+    photo: PhotoFace | None = None  # of the newest product
 
     @property
     def needs_help(self) -> bool:
@@ -97,13 +98,13 @@ def board(classroom: Classroom) -> Board:
     people = classes.participants(classroom)
     done = _done(people)
     products, orders = (_counted(people, *what) for what in ((Product, Product.state == PUBLISHED), (Order,)))
-    steps = lessons()
+    steps, photos = lessons(), _newest_photos(people)
     tiles = [
         Tile(
             one.number, one.name, one.store.slug, len(done.get(one.id, ())),
             next((step.title for step in steps if step.name not in done.get(one.id, ())), ""),
             one.moved_at, one.asked_at, products.get(one.store_id, 0), orders.get(one.store_id, 0),
-            one.group_number, classroom.paused_at,
+            one.group_number, classroom.paused_at, photos.get(one.store_id),
         )
         for one in people
     ]  # fmt: skip
@@ -166,6 +167,18 @@ def _done(people: Sequence[Participant]) -> dict[int, set[str]]:
     for participant, step in db.session.execute(query):
         found.setdefault(participant, set()).add(step)
     return found
+
+
+def _newest_photos(people: Sequence[Participant]) -> dict[int, PhotoFace | None]:
+    stores = [one.store_id for one in people]
+    newest = select(func.max(Product.id)).where(Product.store_id.in_(stores)).group_by(Product.store_id)
+    query = (
+        select(ProductPhoto.store_id, *FACE)
+        .join(Photo, (Photo.store_id == ProductPhoto.store_id) & (Photo.id == ProductPhoto.photo_id))
+        .where(ProductPhoto.store_id.in_(stores), ProductPhoto.product_id.in_(newest), ProductPhoto.position == 0)
+    )
+    with every_store():
+        return {store: face_or_none(tuple(face)) for store, *face in db.session.execute(query)}
 
 
 def _counted(people: Sequence[Participant], table, *which) -> dict[int, int]:
