@@ -21,7 +21,7 @@ product variant permit photo product_photo caption store_village delivery_settin
 local_area payment_settings aftercare_settings step_done day_here participant_answers potential class_note certificate
 class_outcome class_call market_days post_mark neighbour_link class_logo
 """
-_LENT = "bank_account payment_note"
+_LENT = "bank_account payment_note offer price_off price_was"  # A price of practice is no price that ever was.
 _PRACTISED = """
 order order_line order_event order_counter payment payment_proof parcel_photo complaint complaint_line complaint_message
 complaint_photo statement statement_row share_visits practice_visit practice_message practice_money
@@ -46,7 +46,21 @@ FATES = {
 BY_HAND = {"classroom", "participant", "store", "member", "trainer"}  # packing.py and joining know these.
 
 # Goes too when the goods go.
-GOODS = {"product", "variant", "permit", "photo", "product_photo", "caption", "short_link", "post_mark"}
+GOODS = set(
+    [
+        "product",
+        "variant",
+        "permit",
+        "photo",
+        "product_photo",
+        "caption",
+        "short_link",
+        "post_mark",
+        "offer",
+        "price_off",
+        "price_was",
+    ]
+)
 
 
 def of(table: str) -> Fate:

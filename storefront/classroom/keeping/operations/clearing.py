@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
-from .... import outbox
-from ....catalogue.models import ProductPhoto
+from .... import clock, outbox
+from ....catalogue.models import ProductPhoto, Variant
 from ....catalogue.operations.stock import return_stock
 from ....db import db
 from ....media.models import Photo
@@ -25,6 +25,7 @@ def clear_practice(participant: Participant) -> None:
     rows.removed(rows.chosen(lambda name: not fates.of(name).outlives_keeping), people)
     with store_scope(participant.store_id):
         drop_photos(photos)
+        db.session.execute(update(Variant).values(price_since=clock.now()))  # Nobody could buy at it before.
 
 
 def give_stock_back() -> None:
