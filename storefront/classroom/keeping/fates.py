@@ -46,21 +46,8 @@ FATES = {
 BY_HAND = {"classroom", "participant", "store", "member", "trainer"}  # packing.py and joining know these.
 
 # Goes too when the goods go.
-GOODS = set(
-    [
-        "product",
-        "variant",
-        "permit",
-        "photo",
-        "product_photo",
-        "caption",
-        "short_link",
-        "post_mark",
-        "offer",
-        "price_off",
-        "price_was",
-    ]
-)
+_GOODS = "product variant permit photo product_photo caption short_link post_mark offer price_off price_was"
+GOODS = set(_GOODS.split())
 
 
 def of(table: str) -> Fate:
