@@ -88,23 +88,27 @@ def come_back():
 def came_back():
     """With the personal code, on whatever phone: the card is the key."""
     form = CodeForm.sent()
-    if not form.validate():
+    participant = _who_has(form) if form.validate() else None
+    if participant is None:
         return render("classroom/come_back.html", 422, form=form)
+    onward = "class_room.show"
+    if participant.waits:
+        with transaction():
+            operations.claim(participant)
+        flash("Selamat datang kembali. Toko Anda sudah ada di sini.", "ok")
+        onward = "class_keep.ask"
+    access.enter(participant.account)
+    return redirect(url_for(onward), 303)
+
+
+def _who_has(form: CodeForm) -> Participant | None:
     with transaction():
         limits.allow("personal-code", request.remote_addr, most=10, window=HOUR)
         if participant := queries.by_personal_code(form.code.data):
             limits.step_back("personal-code", request.remote_addr)  # A class may sit behind one address.
     if participant is None:
         form.refuse("code", NO_SUCH_CODE)
-        return render("classroom/come_back.html", 422, form=form)
-    if participant.waits:
-        with transaction():
-            operations.claim(participant)
-        access.enter(participant.account)
-        flash("Selamat datang kembali. Toko Anda sudah ada di sini.", "ok")
-        return redirect(url_for("class_keep.ask"), 303)
-    access.enter(participant.account)
-    return redirect(url_for("class_room.show"), 303)
+    return participant
 
 
 @room.get("/ruang")

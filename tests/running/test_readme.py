@@ -20,7 +20,7 @@ from tests.conftest import ON_POSTGRESQL
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 SECRET = "kopi-8822\n"
-WAIT_SECONDS = 120  # `make run` fills the demo first.
+WAIT_SECONDS = 300  # `make run` fills the demo first, beside other tests.
 
 
 def commands() -> list[list[str]]:

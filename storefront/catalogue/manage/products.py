@@ -63,15 +63,22 @@ def update(slug: str):
         return _refused(sent, product=product, page=page)
     try:
         with transaction():
-            product = operations.change_product(find(slug), sent.form.draft(my_name()), sent.photos.good, sent.maker)
-            if first := wants_to_publish() and not product.is_published:
-                operations.publish(product)
+            is_first = _changed(slug, sent)
     except operations.PriceChanged as refusal:
         page = queries.page_of(find(slug))
         forms.look_again(sent.form, page, refusal)
         return _refused(sent, product=product, page=page)
     _warn(sent.form)
-    return redirect(url_for(".done", slug=slug), 303) if first else _saved(slug)
+    return redirect(url_for(".done", slug=slug), 303) if is_first else _saved(slug)
+
+
+def _changed(slug: str, sent: "Sent") -> bool:
+    """Was it shown for the first time with this?"""
+    product = operations.change_product(find(slug), sent.form.draft(my_name()), sent.photos.good, sent.maker)
+    is_first = wants_to_publish() and not product.is_published
+    if is_first:
+        operations.publish(product)
+    return is_first
 
 
 @pages.get("/<slug>/selesai")
