@@ -15,7 +15,7 @@ from ..orders.operations import Actor
 from ..stores import operations as stores
 from ..stores.models import OWNER, SELLER, Store
 from ..tenancy import store_scope
-from . import classes, people, plans, settings, shelves, trade, visits
+from . import classes, people, plans, promo, settings, shelves, trade, visits
 from .plans import Person, StorePlan
 from .uploads import Photos, Upload
 
@@ -103,6 +103,8 @@ def _trade(place: int, plan: StorePlan, store_id: int, start: datetime) -> int:
                 trade.tell(desk, once, story, start)
                 if once == trade.LAST:
                     visits.count(store, place, start)
+                    if place == 0:
+                        promo.lower_the_oldest(plan.owner.name)
     return len(past)
 
 
