@@ -2,13 +2,8 @@
 
 import io
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 
-import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -18,11 +13,10 @@ from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.refusals import Refusal
 from storefront.stores.models import Store
-from tests import postgres
 from tests.classroom.keeping.test_again import contents, stores  # noqa: F401  (a fixture)
 from tests.classroom.keeping.test_keep import FORM, PAGE
 from tests.classroom.test_joining import code_in, practice_store_of
-from tests.conftest import ON_POSTGRESQL, rows
+from tests.conftest import rows
 from tests.factories import a_browser, a_class, a_person, a_product, an_account, listed, signed_in
 
 # What belongs to one installation, or is made anew: who may enter, jobs, the mark of the code.
@@ -271,43 +265,3 @@ def test_who_kept_the_store_already_comes_along_without_her_buyers(app, classroo
     page = signed_in(app, trainer).get(desk_page).text
     code = re.search(r"Bu Nani</b>.*?<summary[^>]*>Kode</summary><b>([A-Z]{6})</b>", page, re.DOTALL)[1]
     assert a_browser(app).post("/kelas/masuk", data={"code": code}).location.endswith(PAGE)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(ON_POSTGRESQL, reason="it needs both")
-def test_from_a_laptop_with_sqlite_to_a_server_with_postgresql(app, classroom, desk, join, stores, tmp_path):  # noqa: F811
-    code = code_in(join("Bu Nani").get("/kelas/ruang").text)
-    before = [tuple(row) for row in rows("SELECT id, name, slug FROM store ORDER BY id")]
-    goods = [tuple(row) for row in rows("SELECT id, name FROM product ORDER BY id")]
-    media = photos_in(app.config["MEDIA_FOLDER"])
-    db.session.remove()
-    laptop = os.environ | {"STOREFRONT_INSTANCE": str(tmp_path)}
-    file, address = tmp_path / "kelas.lumbung", postgres.fresh_database()
-    told = _run(["class", "export", classroom.code, str(file)], laptop).stdout
-    key = re.search(r"Kunci berkas: ([A-Z-]{19})", told)[1]
-    assert file.stat().st_mode & 0o077 == 0
-    (tmp_path / "server").mkdir()
-    server = os.environ | {"STOREFRONT_INSTANCE": str(tmp_path / "server"), "STOREFRONT_DATABASE_URL": address}
-    _run(["db", "upgrade"], server)
-    assert "2 peserta baru" in _run(["class", "import", str(file), "--key", key], server).stdout
-    assert (
-        "0 peserta baru, 0 diperbarui, 2 dibiarkan" in _run(["class", "import", str(file), "--key", key], server).stdout
-    )
-    with psycopg.connect(address) as there:
-        assert there.execute("SELECT id, name, slug FROM store ORDER BY id").fetchall() == before
-        assert there.execute("SELECT id, name FROM product ORDER BY id").fetchall() == goods
-    assert photos_in(tmp_path / "server" / "media") == media
-    damaged = tmp_path / "rusak.lumbung"
-    shutil.copy(file, damaged)
-    damaged.write_bytes(file.read_bytes()[:-2000])
-    refused = _run(["class", "import", str(damaged), "--key", key], server, fails=True)
-    assert "rusak atau terpotong" in refused.stderr
-    assert code.encode() not in file.read_bytes()
-
-
-def _run(words, environment, fails=False):
-    done = subprocess.run(
-        [sys.executable, "-m", "storefront.cli", *words], env=environment, capture_output=True, text=True, timeout=120
-    )
-    assert (done.returncode != 0) == fails, done.stderr
-    return done
