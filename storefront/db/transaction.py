@@ -4,6 +4,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.exc import OperationalError
+
 from .session import BUSY_MILLISECONDS, Busy, Session, _after_commit, db, writing
 
 # At most half of a process's threads may wait to write, so that a busy writer never stops readers.
@@ -18,6 +20,11 @@ def let_write(threads: int) -> None:
     """How many threads of this process may be inside or before a transaction at once."""
     global _gate
     _gate = threading.BoundedSemaphore(max(1, threads))
+
+
+def _waited_in_vain(error: BaseException) -> bool:
+    """Has SQLite waited as long as it may for another writer?"""
+    return isinstance(error, OperationalError) and "locked" in str(error.orig)
 
 
 @contextmanager
@@ -42,9 +49,11 @@ def transaction() -> Iterator[Session]:
         session.flush()
         touched = session.info.pop("touched_stores", set())
         session.commit()
-    except BaseException:
+    except BaseException as error:
         session.rollback()
         session.info.pop("touched_stores", None)
+        if _waited_in_vain(error):
+            raise Busy from error
         raise
     finally:
         writing.reset(token)
