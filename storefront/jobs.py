@@ -61,6 +61,7 @@ def forget_buyers() -> None:
         statements.forget(before)
         parcels.forget(before)
         broadcast.forget(before)
+        offers.forget(before)
         tidy(clock.now() - notifications.KEPT_FOR)
         repeats.forget(clock.now() - repeats.KEPT_FOR)
         keeping.forget(clock.now() - UNDO_LASTS)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Update, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
 from .. import clock, outbox
 from ..catalogue.models import PriceOff, Product, Variant
@@ -15,7 +17,8 @@ from ..money import rupiah
 from ..refusals import Refusal
 from ..tenancy import current_store_id
 from . import queries
-from .models import PRICE, Offer
+from .best import Cut
+from .models import PRICE, VOUCHER, Offer, OfferUse
 
 
 class TooMuchOff(Refusal):
@@ -24,6 +27,28 @@ class TooMuchOff(Refusal):
 
 class AlreadyLower(Refusal):
     """{product} sudah punya harga coret pada hari-hari itu. Hentikan dulu yang itu, atau pilih tanggal lain."""
+
+
+class CodeTaken(Refusal):
+    """Kode {code} sudah pernah dipakai di toko ini. Pilih kode lain."""
+
+
+class NoMoreUses(Refusal):
+    """{label} baru saja habis atau sudah pernah dipakai dengan nomor ini."""
+
+
+class Terms(NamedTuple):
+    """Of an offer for whole orders; money in rupiah."""
+
+    kind: str  # of models.BASKET
+    starts_at: datetime
+    ends_at: datetime
+    percent: int = 0
+    amount: int = 0
+    least: int = 0
+    code: str = ""
+    most: int | None = None
+    product_id: int | None = None
 
 
 def window(first: date, last: date) -> tuple[datetime, datetime]:
@@ -48,10 +73,74 @@ def lower_prices(product_ids: Iterable[int], off: Off, by: str = "") -> Offer:
     return offer
 
 
+def offer_off_orders(terms: Terms, by: str = "") -> Offer:
+    """Orders cost less in that time. Raises CodeTaken."""
+    if terms.product_id:
+        products_of([terms.product_id])
+    offer = Offer(made_by=by, **terms._asdict())
+    try:
+        with db.session.begin_nested():
+            db.session.add(offer)
+    except IntegrityError as twice:
+        raise CodeTaken(code=terms.code) from twice
+    return offer
+
+
+def use(cut: Cut, order_id: int, phone: str) -> None:
+    """That order takes it, if it still may: one statement counts and checks. Raises NoMoreUses."""
+    now = clock.now()
+    runs = (Offer.stopped_at.is_(None), Offer.starts_at <= now, Offer.ends_at > now)
+    is_left = or_(Offer.most.is_(None), Offer.uses < Offer.most)
+    count_up = update(Offer).where(Offer.id == cut.offer_id, *runs, is_left).values(uses=Offer.uses + 1)
+    kind = db.session.scalar(count_up.returning(Offer.kind).execution_options(synchronize_session=False))
+    if kind is None:
+        raise NoMoreUses(label=cut.label)
+    try:
+        with db.session.begin_nested():
+            phone_held = phone if kind == VOUCHER else None
+            db.session.add(OfferUse(offer_id=cut.offer_id, order_id=order_id, phone=phone_held))
+    except IntegrityError as twice:
+        raise NoMoreUses(label=cut.label) from twice
+
+
+def give_back(order_id: int) -> None:
+    """The order ended without its goods: somebody else, or the same number, may use it."""
+    ended = update(OfferUse).where(OfferUse.order_id == order_id, ~OfferUse.is_back)
+    _count(ended.values(is_back=True, phone=None), -1)
+
+
+def use_again(order_id: int, phone: str) -> None:
+    """The order goes on after all, at the price that it had: nobody is asked whether uses are left."""
+    lives = update(OfferUse).where(OfferUse.order_id == order_id, OfferUse.is_back)
+    number = _count(lives.values(is_back=False), 1)
+    offer = queries.find(number) if number else None
+    if offer and offer.kind == VOUCHER and not queries.is_held(offer.id, phone):
+        again = update(OfferUse).where(OfferUse.order_id == order_id).values(phone=phone)
+        db.session.execute(again.execution_options(synchronize_session=False))
+
+
+def _count(change: Update, by: int) -> int | None:
+    """The offer whose use that statement changed, counted; None where it changed none."""
+    number = db.session.scalar(change.returning(OfferUse.offer_id).execution_options(synchronize_session=False))
+    if number:
+        counted = update(Offer).where(Offer.id == number).values(uses=Offer.uses + by)
+        db.session.execute(counted.execution_options(synchronize_session=False))
+    return number
+
+
+def forget(before: datetime) -> None:
+    """Which numbers used vouchers that ended before that moment."""
+    over = select(Offer.id).where(Offer.ends_at < before)
+    gone = update(OfferUse).where(OfferUse.offer_id.in_(over), OfferUse.phone.is_not(None)).values(phone=None)
+    db.session.execute(gone.execution_options(synchronize_session=False))
+
+
 def stop(offer: Offer) -> None:
     """It is over now."""
     if offer.stopped_at is None:
         offer.stopped_at = clock.now()
+        if offer.kind != PRICE:
+            return
         over = func.max if db.engine.dialect.name == "sqlite" else func.greatest
         _end(offer, over(PriceOff.starts_at, offer.stopped_at))
 
@@ -59,6 +148,9 @@ def stop(offer: Offer) -> None:
 def go_on(offer: Offer) -> None:
     """Take a stop back. Raises AlreadyLower where another offer took its place."""
     if offer.stopped_at is None:
+        return
+    if offer.kind != PRICE:
+        offer.stopped_at = None
         return
     numbers = [product.id for product in _held(_goods_of(offer))]
     if name := queries.overlapping(numbers, offer.starts_at, offer.ends_at, offer.id):

@@ -1,15 +1,18 @@
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from .. import clock
 from ..catalogue.models import PriceOff, PriceWas, Product, Variant
 from ..catalogue.prices import REAL_AFTER, Off
 from ..db import db
-from .models import Offer
+from ..i18n import gettext as _
+from ..money import rupiah
+from .best import Cut, Ware, best, cut_of
+from .models import BASKET, OVER, RUNNING, Offer, OfferUse
 
 MOST_LISTED = 60
 A_SLIP = timedelta(hours=1)
@@ -19,9 +22,59 @@ def find(number: int) -> Offer | None:
     return db.session.scalar(select(Offer).where(Offer.id == number))
 
 
+class Saving(NamedTuple):
+    """What is taken off the goods of one order."""
+
+    cut: Cut | None = None
+    refusal: str = ""  # why the code that was typed takes nothing off
+    is_beaten: bool = False  # the code would do, another offer saves more
+    takes_codes: bool = False  # some voucher of this store is running
+
+
+def saving_on(wares: Sequence[Ware], code: str = "", phone: str = "") -> Saving:
+    """The best offer for these goods; a voucher counts where its code is given. `phone` is who wants to order."""
+    code, now = clean_code(code), clock.now()
+    of_an_order = (Offer.kind.in_(BASKET), Offer.stopped_at.is_(None), Offer.starts_at <= now, Offer.ends_at > now)
+    meant = or_(and_(*of_an_order), Offer.code == code) if code else and_(*of_an_order)
+    found = db.session.scalars(select(Offer).where(meant)).all()
+    voucher = next((offer for offer in found if code and offer.code == code), None)
+    refusal = _why_not(voucher, code, wares, phone) if code else ""
+    applies = [offer for offer in found if not offer.code or (offer is voucher and not refusal)]
+    cut, takes = best(applies, wares), any(offer.code and offer.state == RUNNING for offer in found)
+    is_beaten = bool(code and not refusal and cut and voucher and cut.offer_id != voucher.id)
+    return Saving(cut, refusal, is_beaten, takes)
+
+
+def clean_code(typed: str) -> str:
+    """`hemat 10` -> `HEMAT10`"""
+    return "".join(typed.upper().split())[:40]
+
+
+def _why_not(voucher: Offer | None, code: str, wares: Sequence[Ware], phone: str) -> str:
+    if voucher is None:
+        return _("Kode {code} tidak dikenal di toko ini. Periksa lagi hurufnya.").format(code=code[:20])
+    if voucher.state == OVER:
+        return _("Kode {code} sudah berakhir.").format(code=code)
+    if voucher.state != RUNNING:
+        return _("Kode {code} baru berlaku mulai {day}.").format(code=code, day=clock.short_day(voucher.first_day))
+    if voucher.is_used_up:
+        return _("Kode {code} sudah habis dipakai.").format(code=code)
+    if not cut_of(voucher, wares).amount:
+        return _("Kode {code} berlaku untuk belanja mulai {least}.").format(code=code, least=rupiah(voucher.least))
+    if phone and is_held(voucher.id, phone):
+        return _("Kode {code} sudah pernah dipakai dengan nomor ini.").format(code=code)
+    return ""
+
+
+def is_held(offer_id: int, phone: str) -> bool:
+    """Did an order of that number take it?"""
+    held = select(OfferUse.id).where(OfferUse.offer_id == offer_id, OfferUse.phone == phone)
+    return db.session.scalar(held) is not None
+
+
 class Listed(NamedTuple):
     offer: Offer
-    goods: list[str]  # names
+    goods: list[str]  # names; of an offer for whole orders empty, but for a bundle
 
 
 def listed() -> list[Listed]:
@@ -31,6 +84,9 @@ def listed() -> list[Listed]:
     chosen = select(PriceOff.offer_id, Product.name).join(Product, Product.id == PriceOff.product_id)
     of_these = chosen.where(PriceOff.offer_id.in_([offer.id for offer in offers]))
     for number, name in db.session.execute(of_these.order_by(Product.name)):
+        names[number].append(name)
+    bundled = select(Offer.id, Product.name).join(Product, Product.id == Offer.product_id)
+    for number, name in db.session.execute(bundled):
         names[number].append(name)
     return [Listed(offer, names[offer.id]) for offer in offers]
 

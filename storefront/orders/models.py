@@ -81,6 +81,7 @@ class Order(StoreOwned, db.Model):
     shipping_cost: Mapped[int | None]  # None: the seller still has to say
     is_agreed: Mapped[bool] = mapped_column(default=True)  # False: a cost was said that the buyer has not accepted
     discount: Mapped[int] = mapped_column(default=0)  # rupiah taken off the goods
+    discount_label: Mapped[str] = mapped_column(String(120), default="")  # `Voucher HEMAT10`
     unique_code: Mapped[int] = mapped_column(Integer, default=0)  # 1-999 rupiah on top of a transfer; 0: none
     holds_code: Mapped[bool] = mapped_column(default=False)  # while it is open, no other open order has this code
     amount_paid: Mapped[int] = mapped_column(default=0)  # all that came in, refunds not taken off
@@ -113,6 +114,10 @@ class Order(StoreOwned, db.Model):
     def total(self) -> int:
         """Rupiah, as far as it is known: without the delivery that the seller still has to price."""
         return self.goods_total - self.discount + (self.shipping_cost or 0) + self.unique_code
+
+    def discount_on(self, worth: int) -> int:
+        """Of the discount, the part that falls on goods of so many rupiah."""
+        return self.discount * worth // self.goods_total if self.goods_total else 0
 
     @property
     def waits_for_quote(self) -> bool:

@@ -25,7 +25,7 @@ _LENT = "bank_account payment_note offer price_off price_was"  # A price of prac
 _PRACTISED = """
 order order_line order_event order_counter payment payment_proof parcel_photo complaint complaint_line complaint_message
 complaint_photo statement statement_row share_visits practice_visit practice_message practice_money
-buyer_stop broadcast broadcast_chat
+buyer_stop broadcast broadcast_chat offer_use
 class_purchase
 """
 _PASSING = "notification gateway_charge gateway_event"
