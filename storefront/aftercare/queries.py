@@ -34,11 +34,13 @@ class Case(NamedTuple):
     pieces: Sequence[Piece]
     photos: list[PhotoFace]
     messages: Sequence[ComplaintMessage]
+    order: Order
 
     @property
     def worth(self) -> int:
-        """Rupiah that the goods in question cost."""
-        return sum(piece.price * piece.pieces for piece in self.pieces)
+        """Rupiah that the buyer paid for the goods in question: less their part of the discount."""
+        full = sum(piece.price * piece.pieces for piece in self.pieces)
+        return full - self.order.discount_on(full)
 
     @property
     def answer(self) -> str:
@@ -79,7 +81,9 @@ def by_id(complaint_id: int) -> Complaint | None:
 def case_of(order: Order) -> Case | None:
     """The last complaint about that order, with its goods, photos and messages."""
     complaint = latest(order)
-    return Case(complaint, pieces_of(complaint), _photos_of(complaint), _messages_of(complaint)) if complaint else None
+    if complaint is None:
+        return None
+    return Case(complaint, pieces_of(complaint), _photos_of(complaint), _messages_of(complaint), order)
 
 
 def pieces_of(complaint: Complaint) -> Sequence[Piece]:

@@ -14,6 +14,7 @@ from ..forms import (
     TickField,
     WordsField,
 )
+from ..offers.queries import clean_code
 from ..orders.models import PICKUP
 from ..orders.operations import Buyer
 from ..regions.forms import VillageField
@@ -110,11 +111,23 @@ class PayForm(Form):
 class OrderForm(GoodsForm, BuyerForm, PayForm):
     """The order page of one store."""
 
+    voucher = TextField("Kode voucher")
+    tanpa = TextField()  # the code that took nothing off, as the page had said
     dari = TextField()  # the mark of the link that the buyer came by, where no cookie is kept
 
     @property
     def only_looks(self) -> bool:
         return bool(self.ubah.data) or super().only_looks
+
+
+    @property
+    def code(self) -> str:
+        """The code to order with: one of which the page said that it takes nothing off is none."""
+        return "" if self.typed_code == self.tanpa.data else self.typed_code
+
+    @property
+    def typed_code(self) -> str:
+        return clean_code(self.voucher.data or "")
 
 
 def read_line(sent: str) -> Asked | None:

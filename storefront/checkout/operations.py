@@ -34,6 +34,7 @@ class Wish(NamedTuple):
     visitor: str | None  # network address
     shown_cost: int | None  # rupiah; None: told in chat, or not shown yet
     shown_total: int | None  # rupiah
+    voucher: str = ""  # a code, unless the page has shown that it takes nothing off
 
 
 class OfferChanged(Refusal):
@@ -52,6 +53,13 @@ class NotPossible(Refusal):
         super().__init__(why=why)
 
 
+class VoucherRefused(Refusal):
+    """{why} Pesanan dihitung tanpa kode."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why=why)
+
+
 class AlreadyOrdered(Refusal):
     """Halaman ini sudah menjadi pesanan nomor {number}."""
 
@@ -64,14 +72,16 @@ def place_order(wish: Wish) -> Order:
     """One order for one tap, at the prices that were shown.
 
     A tap that is sent again gives the first order. Raises AlreadyOrdered when the same page was sent with another wish,
-    OfferChanged, NotPossible, TooOften, and OutOfStock or NotOnSale when somebody was faster.
+    OfferChanged, NotPossible, VoucherRefused, TooOften, and OutOfStock, NotOnSale or NoMoreUses when somebody was faster.
     """
     if twin := kept.by_once(wish.once):
         if not _is_of(twin, wish):
             raise AlreadyOrdered(twin)
         return twin
-    now = queries.quote(wish.lines, wish.delivery, wish.buyer.region_code, wish.payment)
+    now = queries.quote(wish.lines, wish.delivery, wish.buyer.region_code, wish.payment, wish.voucher, wish.buyer.phone)
     _refuse_impossible(now, wish)
+    if now.saving.refusal:
+        raise VoucherRefused(now.saving.refusal)
     if changes := what_changed(now, wish.shown_cost, wish.shown_total):
         raise OfferChanged(changes)
     assert now.delivery
@@ -87,6 +97,7 @@ def place_order(wish: Wish) -> Order:
         CONSENT,
         wish.channel,
         with_code=now.way.adds_code,
+        cut=now.saving.cut,
     )
     payments.expect(order)
     return order

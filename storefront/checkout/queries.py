@@ -5,6 +5,8 @@ from ..cart.basket import MOST_LINES
 from ..catalogue.queries import Buyable, buyables
 from ..i18n import gettext as _
 from ..money import rupiah
+from ..offers.best import Ware
+from ..offers.queries import Saving, saving_on
 from ..orders.models import Order
 from ..orders.steps import BUYER, SWITCH, possible
 from ..payments.providers import Way
@@ -45,6 +47,7 @@ class Quote(NamedTuple):
     delivery: Option | None  # the chosen way to get the goods, never a refused one
     ways: list[Way]
     way: Way | None  # the chosen way to pay, never a refused one
+    saving: Saving = Saving()
 
     @property
     def pieces(self) -> int:
@@ -55,6 +58,11 @@ class Quote(NamedTuple):
         return sum(item.total for item in self.items)
 
     @property
+    def discount(self) -> int:
+        """What is taken off the goods, never off the delivery."""
+        return self.saving.cut.amount if self.saving.cut else 0
+
+    @property
     def cost(self) -> int | None:
         """Of the delivery; None where it is told in chat or waits for the village."""
         return self.delivery.cost if self.delivery else None
@@ -62,23 +70,31 @@ class Quote(NamedTuple):
     @property
     def total(self) -> int:
         """As far as it is known."""
-        return self.goods_total + (self.cost or 0)
+        return self.goods_total - self.discount + (self.cost or 0)
 
     @property
     def needs_address(self) -> bool:
         return self.delivery is not None and self.delivery.kind != "pickup"
 
 
-def quote(asked: Iterable[Asked], delivery: str = "", region_code: str | None = None, payment: str = "") -> Quote:
-    """Price those lines, delivered so and paid so; a choice that is not possible falls back to one that is."""
+def quote(
+    asked: Iterable[Asked],
+    delivery: str = "",
+    region_code: str | None = None,
+    payment: str = "",
+    voucher: str = "",
+    phone: str = "",
+) -> Quote:
+    """Price those lines, delivered so and paid so; a choice that is not possible falls back to one that is. `phone`
+    is given when it is meant: who only looks is not told which numbers used a voucher."""
     items, changes = available(asked)
     offered = options(parcel_of(items), region_code)
     chosen = _wanted(offered, delivery) or next((o for o in offered if not o.refusal), None)
-    total = sum(item.total for item in items) + (chosen.cost or 0 if chosen else 0)
-    payable = ways(region_code, chosen.kind if chosen else "", total)
+    now = Quote(items, changes, offered, chosen, [], None, _saving(items, voucher, phone))
+    payable = ways(region_code, chosen.kind if chosen else "", now.total)
     free = [way for way in payable if not way.refusal]
     way = _possible(payable, "name", payment) or (free[0] if len(free) == 1 else None)
-    return Quote(items, changes, offered, chosen, payable, way)
+    return now._replace(ways=payable, way=way)
 
 
 def ways_for(order: Order) -> list[Way]:
@@ -148,6 +164,11 @@ def _changes(what: Buyable | None, line: Asked, pieces: int) -> list[str]:
         words = _("Harga {name}: {old} menjadi {new}.")
         said.append(words.format(name=name, old=rupiah(line.price), new=rupiah(what.price)))
     return said
+
+
+def _saving(items: Iterable[Item], voucher: str, phone: str) -> Saving:
+    wares = [Ware(item.what.product_id, item.what.name, item.what.price, item.pieces) for item in items]
+    return saving_on(wares, voucher, phone)
 
 
 def _wanted(offered: list[Option], wanted: str) -> Option | None:

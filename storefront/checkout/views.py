@@ -12,6 +12,7 @@ from ..db.transaction import transaction
 from ..i18n import gettext as _
 from ..ids import token
 from ..limits import TooOften
+from ..offers.operations import NoMoreUses
 from ..orders.models import PICKUP, Order
 from ..orders.operations import THE_BUYER, ImpossibleStep
 from ..orders.queries import lines_of
@@ -20,10 +21,12 @@ from ..pages import render, store_pages
 from ..promotion.channels import channel_of_visit
 from . import operations, queries, talks
 from .forms import OrderForm, read_line, read_rupiah
-from .operations import AlreadyOrdered, NotPossible, OfferChanged, Wish
+from .operations import AlreadyOrdered, NotPossible, OfferChanged, VoucherRefused, Wish
 from .queries import Asked
 
-REFUSALS = (OfferChanged, OutOfStock, NotOnSale, NotPossible, AlreadyOrdered, TooOften)
+REFUSALS = (
+    OfferChanged, OutOfStock, NotOnSale, NotPossible, VoucherRefused, NoMoreUses, AlreadyOrdered, TooOften,
+)  # fmt: skip
 
 pages = store_pages("checkout", __name__)
 
@@ -33,7 +36,7 @@ def show():
     asked = _in_basket()
     if not asked and not cookie.is_kept() and (line := read_line(request.args.get("beli", ""))):
         asked = (line,)
-    return _page(OrderForm(), asked)
+    return _page(OrderForm(voucher=request.args.get("voucher", "")[:20]), asked)
 
 
 @pages.post("/pesan")
@@ -113,6 +116,7 @@ def _wish(form: OrderForm, asked: tuple[Asked, ...]) -> Wish:
         visitor=request.remote_addr,
         shown_cost=cost,
         shown_total=total,
+        voucher=form.code,
     )
 
 
@@ -139,13 +143,24 @@ def _asked_again(form: OrderForm, asked: tuple[Asked, ...], refusal: Exception):
     if isinstance(refusal, NotPossible):
         form.refuse(refusal.field, str(refusal))
         return _page(form, asked, status=422)
+    if isinstance(refusal, VoucherRefused | NoMoreUses):
+        return _without_voucher(form, asked, refusal)
     if isinstance(refusal, AlreadyOrdered):
         return _page(form, asked, status=409, once=token(), twin=refusal)
     return _page(form, asked, status=409, changed=True)
 
 
+def _without_voucher(form: OrderForm, asked: tuple[Asked, ...], refusal: Exception):
+    """The typed code stays where it can be mended; one that this number has used is taken out."""
+    if not queries.quote(asked, voucher=form.voucher.data or "").saving.refusal:
+        form.voucher.data = ""
+    form.refuse("voucher", str(refusal))
+    return _page(form, asked, status=409)
+
+
 def _page(form: OrderForm, asked: tuple[Asked, ...], status: int = 200, once: str = "", changed=False, twin=None):
-    now = queries.quote(asked, form.delivery.data or "", form.region_code, form.payment.data or "")
+    chosen = (form.delivery.data or "", form.region_code, form.payment.data or "", form.voucher.data or "")
+    now = queries.quote(asked, *chosen)
     return render(
         "checkout/show.html" if now.items else "checkout/empty.html",
         status,

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, request, url_for
 
 from .. import clock
 from ..accounts.access import current_account
@@ -14,8 +14,8 @@ from ..refusals import Refusal
 from ..repeats import once_only
 from ..stores.door import manage_pages
 from . import operations, queries
-from .forms import PriceForm
-from .models import COMING, OVER, RUNNING, Offer
+from .forms import OrdersForm, PriceForm
+from .models import BASKET, COMING, OVER, RUNNING, VOUCHER, Offer
 
 MOST_GOODS = 200
 
@@ -58,6 +58,30 @@ def preview():
     return _price_page(form, 200 if form.validate() else 422)
 
 
+@pages.get("/belanja")
+def orders_form():
+    today, kind = clock.today(), request.args.get("jenis")
+    return _orders_page(
+        OrdersForm.for_page(kind=kind if kind in BASKET else VOUCHER, first=today, last=today + timedelta(days=6))
+    )
+
+
+@pages.post("/belanja")
+def offer_off_orders():
+    form = OrdersForm.sent()
+    if not form.validate():
+        return _orders_page(form, 422)
+    try:
+        with transaction():
+            once_only(url_for(".index"))
+            operations.offer_off_orders(form.terms, _my_name())
+    except Refusal as refusal:
+        form.refuse("barang" if form.product_id else "code", str(refusal))
+        return _orders_page(form, 409)
+    flash("Promo terpasang. Pembeli melihatnya di halaman pesan.", "ok")
+    return redirect(url_for(".index"), 303)
+
+
 @pages.post("/<int:offer_id>/penghentian")
 def stop(offer_id: int):
     with transaction():
@@ -78,6 +102,10 @@ def _price_page(form: PriceForm, status: int = 200):
     faces = queries.would_be(form.goods, form.off) if form.goods and not form.errors and form.amount.data else []
     goods = desk_list(limit=MOST_GOODS)
     return render("offers/price.html", status, form=form, goods=goods, faces=faces, chosen=set(form.goods))
+
+
+def _orders_page(form: OrdersForm, status: int = 200):
+    return render("offers/orders.html", status, form=form, goods=desk_list(limit=MOST_GOODS))
 
 
 def _find(number: int) -> Offer:

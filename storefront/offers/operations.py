@@ -33,8 +33,12 @@ class CodeTaken(Refusal):
     """Kode {code} sudah pernah dipakai di toko ini. Pilih kode lain."""
 
 
+class NoSuchProduct(Refusal):
+    """Barang itu tidak ada lagi. Pilih barang lain."""
+
+
 class NoMoreUses(Refusal):
-    """{label} baru saja habis atau sudah pernah dipakai dengan nomor ini."""
+    """{label} baru saja habis dipakai atau berakhir. Pesanan dihitung tanpa itu."""
 
 
 class Terms(NamedTuple):
@@ -75,8 +79,8 @@ def lower_prices(product_ids: Iterable[int], off: Off, by: str = "") -> Offer:
 
 def offer_off_orders(terms: Terms, by: str = "") -> Offer:
     """Orders cost less in that time. Raises CodeTaken."""
-    if terms.product_id:
-        products_of([terms.product_id])
+    if terms.product_id and not products_of([terms.product_id]):
+        raise NoSuchProduct
     offer = Offer(made_by=by, **terms._asdict())
     try:
         with db.session.begin_nested():

@@ -26,7 +26,12 @@ def reminder(order: Order, link: str, store: str) -> str:
 
 
 def _sum(order: Order) -> str:
-    return f"{rupiah(order.total)} belum dengan ongkir" if order.waits_for_quote else rupiah(order.total)
+    total = f"{rupiah(order.total)} belum dengan ongkir" if order.waits_for_quote else rupiah(order.total)
+    return f"{total} ({_saved(order)})" if order.discount else total
+
+
+def _saved(order: Order) -> str:
+    return f"sudah dipotong {rupiah(order.discount)}, {order.discount_label or 'potongan'}"
 
 
 def _news(order: Order) -> str:
@@ -55,8 +60,8 @@ def _news_of_new(order: Order, which: str) -> str:
     if order.payment == PAID:
         return f"uang {rupiah(order.amount_paid)} untuk {which} sudah kami terima."
     if order.pays_cash:
-        return f"{which} sudah kami terima. Bayar {rupiah(order.total)} saat barang diterima."
-    return f"{which} sudah kami terima. Totalnya {rupiah(order.total)}. Cara membayar ada di sini:"
+        return f"{which} sudah kami terima. Bayar {_sum(order)} saat barang diterima."
+    return f"{which} sudah kami terima. Totalnya {_sum(order)}. Cara membayar ada di sini:"
 
 
 def _news_of_sent(order: Order, which: str) -> str:

@@ -10,7 +10,7 @@ def sums(order: Order) -> tuple[Sum, ...]:
     """From the goods down to the total, then what was paid, given back and is still owed."""
     above = [
         Sum(_("Barang"), rupiah(order.goods_total)),
-        Sum(_("Potongan"), rupiah(-order.discount)) if order.discount else None,
+        Sum(order.discount_label or _("Potongan"), rupiah(-order.discount)) if order.discount else None,
         _delivery(order),
         Sum(_("Kode unik"), rupiah(order.unique_code)) if order.unique_code else None,
     ]

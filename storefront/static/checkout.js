@@ -8,7 +8,7 @@
   // Chosen before this file came, or brought back by the browser: the prices on the page are of another choice.
   if (form.querySelector("[data-live] input:checked:not([checked])")) count();
   form.addEventListener("change", function (event) {
-    if (/^(.*-)?(delivery|payment|village)$/.test(event.target.name)) count();
+    if (/^(.*-)?(delivery|payment|village|voucher)$/.test(event.target.name)) count();
   });
   form.addEventListener("region:chosen", function () { count(); });
   form.addEventListener("focusin", function (event) {

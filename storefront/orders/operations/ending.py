@@ -9,6 +9,7 @@ from sqlalchemy import select
 from ... import clock, outbox
 from ...catalogue.operations import return_stock, take_stock
 from ...db import db
+from ...offers import operations as offers
 from .. import steps
 from ..models import CANCELLED, NEW, UNPAID, Order, OrderEvent, OrderLine
 from ..queries import SOON, by_id, lines_of
@@ -30,15 +31,18 @@ def cancel_part(
 ) -> None:
     """Some pieces are not delivered after all, by the id of the line. When none are left the order is cancelled.
 
-    What was paid for them becomes `overpaid`. `cost` is what delivery costs now, in rupiah, if the store says that it
+    What was paid for them, less their part of the discount, becomes `overpaid`. `cost` is what delivery costs now, in rupiah, if the store says that it
     changes; `restock` is false for goods that are damaged or were never there. Raises ImpossibleStep.
     """
     cut = [(line, min(pieces[line.id], line.pieces)) for line in lines_of(order) if pieces.get(line.id, 0) > 0]
     cut = [(line, count) for line, count in cut if count]
     if not cut or sum(count for _line, count in cut) == sum(line.pieces for line in lines_of(order)):
         return cancel(order, reason, by)
-    goods = order.goods_total - sum(line.price * count for line, count in cut)
-    after = {"goods_total": goods, "discount": min(order.discount, goods)}
+    worth = sum(line.price * count for line, count in cut)
+    after = {
+        "goods_total": order.goods_total - worth,
+        "discount": order.discount - order.discount_on(worth),
+    }
     if cost is not None and not order.waits_for_quote:
         after["shipping_cost"] = cost
     what = ", ".join(f"{count} × {line.name}" for line, count in cut)
@@ -64,6 +68,7 @@ def reopen(order: Order, by: Actor) -> None:
     taken = take_stock([(line.variant_id, line.pieces) for line in lines])
     for line in lines:
         line.took_stock = line.variant_id in taken
+    offers.use_again(order.id, order.buyer_phone)
     refresh_listings(line.product_id for line in lines)
 
 
@@ -105,6 +110,7 @@ def _end(order: Order, step: str, reason: str, words: str, by: Actor) -> None:
     _give_back([(line, line.pieces) for line in lines])
     for line in lines:
         line.took_stock = False
+    offers.give_back(order.id)
 
 
 def _give_back(pieces: list[tuple[OrderLine, int]]) -> None:

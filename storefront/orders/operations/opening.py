@@ -8,6 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from ...catalogue.operations import take_stock
 from ...catalogue.queries import Buyable
 from ...db import db
+from ...offers import operations as offers
+from ...offers.best import Cut
 from ...promotion.channels import CHANNELS, Source, read_mark
 from ...promotion.queries import is_ours
 from ...tenancy import current_store_id
@@ -49,11 +51,13 @@ def open_order(
     consent_text: str,
     channel: str = "",
     with_code: bool = False,
+    cut: Cut | None = None,
 ) -> Order:
     """Number the order, take its stock, keep names and prices as they are now.
 
     `lines` are (what, how many); `channel` is the mark of the link that the buyer came by; `with_code` adds a kode
-    unik. Sent twice with the same `once`, the first order comes back and nothing more is taken. Raises OutOfStock.
+    unik, `cut` is what an offer takes off. Sent twice with the same `once`, the first order comes back and nothing more is taken. Raises OutOfStock, and
+    NoMoreUses for the offer.
     """
     with db.session.begin_nested() as attempt:
         number = _next_number()
@@ -65,8 +69,12 @@ def open_order(
         order = _new_order(number, lines, buyer, delivery, payment_method, once, consent_text, source)
         order.unique_code = codes.next_code() if with_code else 0
         order.holds_code = order.unique_code > 0
+        if cut:
+            order.discount, order.discount_label = cut.amount, cut.label[:120]
         db.session.add(order)
         db.session.flush()
+        if cut:
+            offers.use(cut, order.id, buyer.phone)
         db.session.add_all(_frozen(order, place, *line, taken) for place, line in enumerate(lines))
         way = f" lewat {CHANNELS[source.channel]}" if source.channel else ""
         remember(order, "placed", f"Pesanan dibuat{way}", THE_BUYER)
