@@ -119,7 +119,6 @@ class OrderForm(GoodsForm, BuyerForm, PayForm):
     def only_looks(self) -> bool:
         return bool(self.ubah.data) or super().only_looks
 
-
     @property
     def code(self) -> str:
         """The code to order with: one of which the page said that it takes nothing off is none."""

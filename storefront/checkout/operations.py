@@ -72,7 +72,7 @@ def place_order(wish: Wish) -> Order:
     """One order for one tap, at the prices that were shown.
 
     A tap that is sent again gives the first order. Raises AlreadyOrdered when the same page was sent with another wish,
-    OfferChanged, NotPossible, VoucherRefused, TooOften, and OutOfStock, NotOnSale or NoMoreUses when somebody was faster.
+    OfferChanged, NotPossible, VoucherRefused, TooOften, and when somebody was faster OutOfStock, NotOnSale, NoMoreUses.
     """
     if twin := kept.by_once(wish.once):
         if not _is_of(twin, wish):

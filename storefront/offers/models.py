@@ -17,8 +17,8 @@ RUNNING, COMING, OVER = "jalan", "akan datang", "selesai"
 
 
 class Offer(StoreOwned, db.Model):
-    """One promotion. What a `price` offer lowers stands in the catalogue's `price_off`; of the others an order takes the
-    best one (`best.py`)."""
+    """One promotion. What a `price` offer lowers stands in the catalogue's `price_off`; of the others an order takes
+    the best one (`best.py`)."""
 
     __tablename__ = "offer"
     __table_args__ = (

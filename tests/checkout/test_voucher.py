@@ -1,14 +1,31 @@
 """A code on the order page: what it saves, why it does not, and that nobody pays a price that was not shown."""
 
+import pytest
+
 from storefront.db.transaction import transaction
 from storefront.offers import operations as offers
 from storefront.offers.models import LEAST, Offer
 from storefront.orders import operations as steps
 from storefront.orders.operations import THE_BUYER
 from storefront.tenancy import store_scope
-from tests.checkout.test_order_page import AT, a_form, gula, orders, sari, the_order, two, words  # noqa: F401
+from tests.checkout.test_order_page import AT, a_form, orders, the_order, two, words
 from tests.conftest import rows
+from tests.factories import a_product, a_rate, a_store, the_variant
 from tests.offers.test_off_orders import made
+
+
+@pytest.fixture
+def sari(app):
+    store = a_store("sari")
+    with store_scope(store.id), transaction():
+        a_rate("", 18_000, "2–4")
+    return store
+
+
+@pytest.fixture
+def gula(sari):
+    return the_variant(a_product(sari, "Gula Semut", price=20_000, stock=5))
+
 
 USES = "select uses from offer"
 

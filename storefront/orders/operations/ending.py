@@ -31,8 +31,9 @@ def cancel_part(
 ) -> None:
     """Some pieces are not delivered after all, by the id of the line. When none are left the order is cancelled.
 
-    What was paid for them, less their part of the discount, becomes `overpaid`. `cost` is what delivery costs now, in rupiah, if the store says that it
-    changes; `restock` is false for goods that are damaged or were never there. Raises ImpossibleStep.
+    What was paid for them, less their part of the discount, becomes `overpaid`. `cost` is what delivery costs now, in
+    rupiah, if the store says that it changes; `restock` is false for goods that are damaged or were never there.
+    Raises ImpossibleStep.
     """
     cut = [(line, min(pieces[line.id], line.pieces)) for line in lines_of(order) if pieces.get(line.id, 0) > 0]
     cut = [(line, count) for line, count in cut if count]

@@ -56,8 +56,8 @@ def open_order(
     """Number the order, take its stock, keep names and prices as they are now.
 
     `lines` are (what, how many); `channel` is the mark of the link that the buyer came by; `with_code` adds a kode
-    unik, `cut` is what an offer takes off. Sent twice with the same `once`, the first order comes back and nothing more is taken. Raises OutOfStock, and
-    NoMoreUses for the offer.
+    unik, `cut` is what an offer takes off. Sent twice with the same `once`, the first order comes back and nothing more
+    is taken. Raises OutOfStock, and NoMoreUses for the offer.
     """
     with db.session.begin_nested() as attempt:
         number = _next_number()
