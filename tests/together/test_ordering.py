@@ -10,6 +10,7 @@ from storefront.catalogue.models import Product, Variant
 from storefront.checkout import operations as checkout
 from storefront.db import db
 from storefront.db.transaction import let_write, transaction
+from storefront.offers.models import LEAST
 from storefront.payments.models import EXPECTED, Payment
 from storefront.shipping.live import operations as live
 from storefront.shipping.models import Rate
@@ -17,6 +18,7 @@ from storefront.stores.models import Store
 from storefront.tenancy import store_scope
 from tests.checkout.test_order_page import a_form as form_of_a_store
 from tests.factories import a_product, the_variant
+from tests.offers.test_off_orders import made
 from tests.outside import rates
 from tests.races.together import together
 from tests.together.conftest import AT, BUYER, a_form, of_budi, of_sari, orders, put, words
@@ -218,3 +220,14 @@ def test_four_taps_in_one_moment_are_one_order_for_each_village(site, both, sari
     assert {answer.status_code for answer in answers} == {303}
     assert len({answer.headers["Location"] for answer in answers}) == 1
     assert (len(orders(sari)), len(orders(budi))) == (1, 1)
+
+
+def test_what_a_store_takes_off_by_itself_counts_here_and_a_code_is_for_its_own_page(client, both, sari, budi):
+    made(sari, LEAST, percent=10, least=1_000)
+    made(budi, percent=10)
+    page = client.post(AT, data=both | {"hitung": "1"})
+    assert "Potongan belanja mulai Rp1.000" in words(page)
+    assert "Kode dipakai di halaman pesan toko itu sendiri." in words(page)
+    answer = client.post(AT, data=both)
+    assert answer.status_code == 409
+    assert "Total sekarang" in words(answer)
