@@ -98,6 +98,12 @@ def go_on(offer_id: int):
     return redirect(url_for(".index"), 303)
 
 
+@pages.app_template_global()
+def promised(product_id: int) -> list[Offer]:
+    """For the page of a product."""
+    return queries.promised(product_id)
+
+
 def _price_page(form: PriceForm, status: int = 200):
     faces = queries.would_be(form.goods, form.off) if form.goods and not form.errors and form.amount.data else []
     goods = desk_list(limit=MOST_GOODS)

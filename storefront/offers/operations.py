@@ -87,6 +87,7 @@ def offer_off_orders(terms: Terms, by: str = "") -> Offer:
             db.session.add(offer)
     except IntegrityError as twice:
         raise CodeTaken(code=terms.code) from twice
+    _plan(offer)
     return offer
 
 
@@ -132,6 +133,12 @@ def _count(change: Update, by: int) -> int | None:
     return number
 
 
+def count_anew() -> None:
+    """The uses of this store's offers as its orders stand, after orders went or came back in a class."""
+    living = select(func.count()).where(OfferUse.offer_id == Offer.id, ~OfferUse.is_back).scalar_subquery()
+    db.session.execute(update(Offer).values(uses=living).execution_options(synchronize_session=False))
+
+
 def forget(before: datetime) -> None:
     """Which numbers used vouchers that ended before that moment."""
     over = select(Offer.id).where(Offer.ends_at < before)
@@ -155,7 +162,7 @@ def go_on(offer: Offer) -> None:
         return
     if offer.kind != PRICE:
         offer.stopped_at = None
-        return
+        return _plan(offer)
     numbers = [product.id for product in _held(_goods_of(offer))]
     if name := queries.overlapping(numbers, offer.starts_at, offer.ends_at, offer.id):
         raise AlreadyLower(product=name)

@@ -12,7 +12,7 @@ from ..db import db
 from ..i18n import gettext as _
 from ..money import rupiah
 from .best import Cut, Ware, best, cut_of
-from .models import BASKET, OVER, RUNNING, Offer, OfferUse
+from .models import BASKET, BUNDLE, LEAST, OVER, RUNNING, Offer, OfferUse
 
 MOST_LISTED = 60
 A_SLIP = timedelta(hours=1)
@@ -43,6 +43,14 @@ def saving_on(wares: Sequence[Ware], code: str = "", phone: str = "") -> Saving:
     cut, takes = best(applies, wares), any(offer.code and offer.state == RUNNING for offer in found)
     is_beaten = bool(code and not refusal and cut and voucher and cut.offer_id != voucher.id)
     return Saving(cut, refusal, is_beaten, takes)
+
+
+def promised(product_id: int) -> list[Offer]:
+    """What applies by itself to an order with that product, and runs."""
+    now = clock.now()
+    runs = (Offer.stopped_at.is_(None), Offer.starts_at <= now, Offer.ends_at > now)
+    applies = or_(Offer.kind == LEAST, and_(Offer.kind == BUNDLE, Offer.product_id == product_id))
+    return list(db.session.scalars(select(Offer).where(applies, *runs).order_by(Offer.kind, Offer.least)))
 
 
 def clean_code(typed: str) -> str:

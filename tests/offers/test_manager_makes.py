@@ -1,10 +1,11 @@
 """The manager's short form for vouchers, minimum amounts and bundles; the list with its uses; stop and its undo."""
 
 import pytest
+import time_machine
 
 from storefront import clock
 from tests.conftest import rows
-from tests.factories import a_product, a_store, an_account, signed_in
+from tests.factories import a_browser, a_product, a_store, an_account, signed_in
 from tests.offers.test_off_orders import DAY, made
 
 AT = "/toko/sari/kelola/promo"
@@ -70,3 +71,25 @@ def test_a_code_twice_and_a_stop_taken_back(sari, owner, app):
     assert rows("select count(*) from offer where stopped_at is null") == [(0,)]
     browser.post(f"{AT}/{number}/pembatalan")
     assert rows("select count(*) from offer where stopped_at is null") == [(1,)]
+
+
+def test_the_page_of_a_product_promises_what_applies_by_itself(sari, owner, app):
+    gula, kopi, buyer = a_product(sari), a_product(sari, "Kopi"), a_browser(app)
+    made(sari, "least", amount=10_000, least=100_000)
+    made(sari, "bundle", product_id=kopi.id)
+    coming = made(sari, "least", first=1, percent=5, least=20_000)
+    made(sari, "voucher", percent=5)
+
+    def page(product):
+        return buyer.get(f"/toko/sari/produk/{product.slug}").text
+
+    assert "Belanja mulai Rp100.000, potong Rp10.000" in page(gula)
+    assert ["Beli 3 bayar 2" in page(one) for one in (gula, kopi)] == [False, True]
+    assert "potong 5%" not in page(gula)
+    assert "HEMAT" not in page(gula)
+    with time_machine.travel(coming.starts_at + DAY / 4):
+        assert "Belanja mulai Rp20.000, potong 5%" in page(gula)
+    boss = signed_in(app, owner)
+    with time_machine.travel(coming.starts_at + DAY / 2):
+        boss.post(f"{AT}/{coming.id}/penghentian")
+        assert "potong 5%" not in page(gula)

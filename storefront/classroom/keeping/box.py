@@ -104,7 +104,7 @@ class Opened:
 class _Summed:
     """What is written goes through both sums."""
 
-    def __init__(self, out: IO[bytes], key: bytes) -> None:
+    def __init__(self, out: "IO[bytes] | _Nowhere", key: bytes) -> None:
         self.out, self.sha, self.mac = out, hashlib.sha256(), hmac.new(key, digestmod=hashlib.sha256)
 
     def write(self, body: bytes) -> int:
@@ -122,8 +122,7 @@ def _checked(file: IO[bytes], key: str) -> _Keys:
     if size < len(head) + _SUMS:
         raise Damaged
     keys = _keys(key, head[len(MAGIC) :])
-    summed = _Summed(BytesIO(), keys.sums)
-    summed.out = _Nowhere()  # type: ignore[assignment]
+    summed = _Summed(_Nowhere(), keys.sums)
     summed.write(head)
     left = size - len(head) - _SUMS
     while left:

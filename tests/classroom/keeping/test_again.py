@@ -7,18 +7,21 @@ import time_machine
 from PIL import Image
 
 from storefront import clock, jobs
+from storefront.catalogue.models import Product
 from storefront.classroom.keeping import fates
 from storefront.classroom.keeping.rows import belonging, roads
 from storefront.db import db
 from storefront.db.transaction import transaction
 from storefront.media import operations as media
 from storefront.media.models import Photo
+from storefront.offers.best import Cut
 from storefront.stores.models import Store
 from storefront.tenancy import store_scope
 from tests.classroom.keeping.test_keep import FORM, PAGE
 from tests.classroom.test_joining import practice_store_of
 from tests.conftest import rows
 from tests.factories import a_product, an_account, an_order, signed_in
+from tests.offers.test_off_orders import made
 
 
 def contents(*stores, but=()):
@@ -47,7 +50,7 @@ def stores(join, app):
     from storefront.aftercare.models import Complaint, ComplaintPhoto
     from storefront.catalogue.models import ProductPhoto
 
-    made = []
+    found = []
     for name in ("Bu Nani", "Bu Aat"):
         join(name)
         store = practice_store_of(name)
@@ -61,9 +64,9 @@ def stores(join, app):
             session.flush()
             session.add(ComplaintPhoto(complaint_id=complaint.id, photo_id=proof.id))
             session.get(Store, store.id).cover_id = photo.id
-        made.append(store)
+        found.append(store)
     jobs.drain()
-    return made
+    return found
 
 
 def again(desk, classroom, **form):
@@ -95,13 +98,13 @@ def test_all_begin_anew_and_all_of_it_comes_back(classroom, desk, stores, what):
     assert "order" not in after
     assert ("product" in after) == (what == "")
     jobs.drain()
-    made = a_product(stores[0], "Sesudahnya")
-    an_order(stores[0], (made, 1))
+    later = a_product(stores[0], "Sesudahnya")
+    an_order(stores[0], (later, 1))
     assert take_back(desk, classroom).status_code == 303
     back = contents(*stores)
     if not what:
         for table in ("product", "variant"):
-            back[table] = [row for row in back[table] if made.id not in row]
+            back[table] = [row for row in back[table] if later.id not in row]
     assert back == before
     jobs.drain()
     with time_machine.travel(clock.now() + clock.timedelta(hours=4)):
@@ -110,6 +113,19 @@ def test_all_begin_anew_and_all_of_it_comes_back(classroom, desk, stores, what):
         with store_scope(store.id):
             for photo in db.session.scalars(db.select(Photo)):
                 assert media.again(photo.key, photo.is_private)
+
+
+def test_a_voucher_has_as_many_uses_as_there_are_orders(classroom, desk, stores):
+    nani = stores[0]
+    with store_scope(nani.id):
+        goods = db.session.scalars(db.select(Product)).one()
+    voucher = made(nani, code="HEMAT", percent=10, most=1)
+    an_order(nani, (goods, 1), cut=Cut(voucher.id, 1_000, "Voucher HEMAT"))
+    uses = []
+    for step in (lambda: again(desk, classroom, who="1"), lambda: take_back(desk, classroom)):
+        uses += rows("SELECT uses FROM offer")
+        step()
+    assert [tuple(row) for row in [*uses, *rows("SELECT uses FROM offer")]] == [(1,), (0,), (1,)]
 
 
 def test_it_is_taken_back_once_and_not_after_two_hours(classroom, desk, stores):

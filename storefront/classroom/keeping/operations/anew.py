@@ -1,6 +1,6 @@
 """One practice store or all of them begin anew; for a while that can be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from .... import clock, outbox
 from ....catalogue.models import Variant
 from ....db import db
 from ....media.models import Photo
+from ....offers import operations as offers
 from ....orders.models import OPEN, Order
 from ....refusals import Refusal
 from ....stores import operations as stores_operations
@@ -56,6 +57,7 @@ def reset(
             give_stock_back()
     rows.removed(mappers, whose)
     _drop(stores, photos, with_goods)
+    _count_offers(stores)
     snapshot = Snapshot(
         classroom_id=classroom.id, participant_id=None if is_everybody else people[0].id, with_goods=with_goods,
         body=rows.packed(before), by_name=by_name,
@@ -143,6 +145,13 @@ def _bring_back(before: dict[str, Any], whose: People, stores: dict[int, Store],
     for one in before["stores"]:
         if store := stores.get(one["id"]):
             _as_it_was(store, one, with_goods)
+    _count_offers(stores)
+
+
+def _count_offers(stores: Iterable[int]) -> None:
+    for store_id in stores:
+        with store_scope(store_id):
+            offers.count_anew()
 
 
 def _as_it_was(store: Store, before: dict[str, Any], with_goods: bool) -> None:
