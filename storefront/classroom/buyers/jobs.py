@@ -1,13 +1,15 @@
-"""The tick: whoever looks at a class lets its buyers go on. Two at once do nothing twice (operations/turns.py)."""
+"""The tick: whoever looks at a class lets its buyers go on. Two at once do nothing twice (operations/turns.py), and
+where too many wait to write, the buyers do: the next look finds them."""
 
 import io
 import logging
+from contextlib import suppress
 from datetime import timedelta
 
 from sqlalchemy import ColumnElement
 
 from ... import clock
-from ...db import db
+from ...db import Busy, db
 from ...db.transaction import transaction
 from ...media import operations as media
 from ...media.operations import Prepared
@@ -32,10 +34,11 @@ def tick(classroom_id: int) -> None:
     classroom = db.session.get(Classroom, classroom_id)
     if classroom is None or not classroom.is_moving:
         return
-    if queries.script_is_due(classroom):
-        with transaction():
-            operations.next_lines(classroom)
-    _move_on(Visit.classroom_id == classroom_id)
+    with suppress(Busy):
+        if queries.script_is_due(classroom):
+            with transaction():
+                operations.next_lines(classroom)
+        _move_on(Visit.classroom_id == classroom_id)
 
 
 def look_in(participant: Participant, seller_moved: bool = False) -> None:
@@ -43,10 +46,11 @@ def look_in(participant: Participant, seller_moved: bool = False) -> None:
     sent there, they look at it now."""
     if not participant.classroom.is_moving:
         return
-    if seller_moved and queries.waits_in(participant.store_id):
-        with transaction():
-            operations.nudge(participant.store_id)
-    _move_on(Visit.store_id == participant.store_id)
+    with suppress(Busy):
+        if seller_moved and queries.waits_in(participant.store_id):
+            with transaction():
+                operations.nudge(participant.store_id)
+        _move_on(Visit.store_id == participant.store_id)
 
 
 def _move_on(*which: ColumnElement[bool]) -> None:
@@ -65,6 +69,8 @@ def turn(due: Due) -> None:
             shown = _proof(due.visit_id)
             with transaction():
                 operations.move(due.visit_id, due.turn, shown)
+        except Busy:
+            raise
         except Refusal as refusal:
             _put_off(due, str(refusal))
         except Exception as error:

@@ -74,8 +74,7 @@ def practice_unread() -> int:
 def _look(seller_moved: bool = False) -> None:
     found = classes.of_store(g.store.id)
     if found:
-        with suppress(Busy):
-            jobs.look_in(found, seller_moved)
+        jobs.look_in(found, seller_moved)
 
 
 def _visit(visit_id: int) -> Visit:
