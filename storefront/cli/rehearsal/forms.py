@@ -23,9 +23,12 @@ class Form:
         self.choices: dict[str, list[str]] = {}
         self.buttons: list[Button] = []
 
-    def filled(self, values: Marks) -> Marks:
+    def filled(self, values: Marks) -> dict[str, list[str]]:
         """All fields, with these values instead of those that stand there."""
-        return dict(self.fields) | values
+        standing: dict[str, list[str]] = {}
+        for name, value in self.fields:
+            standing.setdefault(name, []).append(value)
+        return standing | {name: [value] for name, value in values.items()}
 
     def leads_to(self, ending: str, here: str) -> bool:
         """By itself or by one of its buttons; without an address it leads to its own page, `here`."""

@@ -92,6 +92,14 @@ class Participant:
         self.phone.open(f"{self.order}/keluhan")
         self.phone.send("/keluhan/jawaban", outcome="refused", words="Mohon maaf, kami sudah melihat fotonya.")
 
+    def answer_buyers(self) -> None:
+        """Everybody who writes in the practice chat hears something."""
+        chats = f"/toko/{self.store}/kelola/obrolan/"
+        self.phone.open(chats)
+        for chat in self.phone.links(rf"{chats}[0-9]+"):
+            self.phone.open(chat)
+            self.phone.send(chat, words="Masih ada, Kak. Harganya Rp25.000.")
+
     def plan(self) -> None:
         self.phone.open("/kelas/rencana")
         self.phone.send("/kelas/rencana", first="Foto baru", second="Tulis cerita", third="Ajak tetangga")
@@ -149,6 +157,11 @@ class Trainer:
     def say(self, words: str) -> None:
         self.phone.open(self.board)
         self.phone.send("/pesan", message=words)
+
+    def send_buyers(self) -> None:
+        """The wave that the page offers: some practice buyers to everybody."""
+        self.phone.open(f"{self.board.removesuffix('papan')}pembeli")
+        self.phone.send("/pembeli")
 
     def make_pairs(self) -> None:
         self.phone.open(self.board)

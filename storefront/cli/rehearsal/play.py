@@ -59,6 +59,8 @@ class Rehearsal:
         self._step("kirim", Participant.handle)
         self._step("keluhan", Participant.complain)
         self._step("kas", Participant.calm)
+        self.trainer.send_buyers()
+        self.all_do(Participant.answer_buyers)
         self._step("rencana", Participant.plan)
         self._step("pasca-tes", Participant.last_test)
 
