@@ -104,7 +104,7 @@ def _trade(place: int, plan: StorePlan, store_id: int, start: datetime) -> int:
                 if once == trade.LAST:
                     visits.count(store, place, start)
                     if place == 0:
-                        promo.lower_the_oldest(plan.owner.name)
+                        promo.begin(plan.owner.name)
     return len(past)
 
 
