@@ -20,7 +20,6 @@ from ....tenancy import store_scope
 from ... import codes
 from ...models import Participant
 from ...results import operations as results
-from ...results.operations import note_down
 from ..models import KeptStore
 from .clearing import clear_practice
 
@@ -48,7 +47,6 @@ def keep(
     account = known or _with_phone(participant.account, phone, secret_hash)
     _hand_over(store, participant, account)
     results.note_down([participant])
-    note_down([participant])
     clear_practice(participant)
     _end_marks(store, participant, phone)
     stores.move(store, [village_code])
