@@ -2,14 +2,17 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from sqlalchemy.exc import OperationalError
 
+from .line import Line
 from .session import BUSY_MILLISECONDS, Busy, Session, _after_commit, db, writing
 
 # At most half of a process's threads may wait to write, so that a busy writer never stops readers.
 _gate = threading.BoundedSemaphore(4)
+_line = Line()  # SQLite has one writer.
+_PATIENCE = BUSY_MILLISECONDS / 1000  # seconds, at each of the two and before a writer of another process
 
 
 class NestedTransaction(RuntimeError):
@@ -39,25 +42,45 @@ def transaction() -> Iterator[Session]:
     session = db.session()
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("rows were changed before transaction() was opened")
-    gate = _gate  # Another application of this process may set a new one meanwhile.
-    if not gate.acquire(timeout=BUSY_MILLISECONDS / 1000):
-        raise Busy
-    token = writing.set(True)
-    try:
-        session.rollback()  # Ends the read transaction: SQLite cannot turn an old snapshot into a writer.
-        yield session
-        session.flush()
-        touched = session.info.pop("touched_stores", set())
-        session.commit()
-    except BaseException as error:
-        session.rollback()
-        session.info.pop("touched_stores", None)
-        if _waited_in_vain(error):
-            raise Busy from error
-        raise
-    finally:
-        writing.reset(token)
-        gate.release()
+    with _let_in(session):
+        token = writing.set(True)
+        try:
+            session.rollback()  # Ends the read transaction: SQLite cannot turn an old snapshot into a writer.
+            yield session
+            session.flush()
+            touched = session.info.pop("touched_stores", set())
+            session.commit()
+        except BaseException as error:
+            session.rollback()
+            session.info.pop("touched_stores", None)
+            if _waited_in_vain(error):
+                raise Busy from error
+            raise
+        finally:
+            writing.reset(token)
     session.info["committed_stores"] = touched
     for call in _after_commit:
         call(session)
+
+
+@contextmanager
+def _let_in(session: Session) -> Iterator[None]:
+    """Raises Busy."""
+    gate = _gate  # Another application of this process may set a new one meanwhile.
+    if not gate.acquire(timeout=_PATIENCE):
+        raise Busy
+    try:
+        with _in_line() if session.get_bind().dialect.name == "sqlite" else nullcontext():
+            yield
+    finally:
+        gate.release()
+
+
+@contextmanager
+def _in_line() -> Iterator[None]:
+    if not _line.enter(_PATIENCE):
+        raise Busy
+    try:
+        yield
+    finally:
+        _line.leave()
