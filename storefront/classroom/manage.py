@@ -2,7 +2,7 @@
 
 import io
 
-from flask import Response, flash, g, redirect, request, url_for
+from flask import Response, abort, flash, g, redirect, request, url_for
 
 from .. import lan
 from ..accounts import access
@@ -92,6 +92,25 @@ def reopen():
     return redirect(url_for(".show"), 303)
 
 
+@pages.post("/<int:classroom_id>/peserta/<int:number>/keluar")
+def take_out(number: int):
+    """For a name that nobody in the room has, or somebody who does not belong here."""
+    participant = queries.by_number(g.classroom, number) or abort(404)
+    with transaction():
+        operations.take_out(participant)
+    flash(f"{participant.name} sudah dikeluarkan dari kelas.", "ok")
+    return redirect(url_for(".show") + "#keluar", 303)
+
+
+@pages.post("/<int:classroom_id>/peserta/<int:number>/kembali")
+def take_back(number: int):
+    participant = queries.by_number(g.classroom, number) or abort(404)
+    with transaction():
+        operations.take_back(participant)
+    flash(f"{participant.name} ada lagi di kelas.", "ok")
+    return redirect(url_for(".show"), 303)
+
+
 @pages.get("/<int:classroom_id>/qr.svg")
 def qr():
     """The address with which one joins, for a wall or paper."""
@@ -140,7 +159,10 @@ def _people() -> list[tuple[Participant, str]]:
 
 
 def _class_page(form: CoTrainerForm, status: int = 200):
-    return render("classroom/show.html", status, people=_people(), trainers=queries.trainers(g.classroom), form=form)
+    out = queries.taken_out(g.classroom)
+    return render(
+        "classroom/show.html", status, people=_people(), out=out, trainers=queries.trainers(g.classroom), form=form
+    )
 
 
 def _form_page(form: ClassForm, status: int = 200):

@@ -88,6 +88,7 @@ class Participant(db.Model):
     joined_at: Mapped[datetime] = mapped_column(default=clock.now)
     asked_at: Mapped[datetime | None]  # When help was asked for; None: it is not needed.
     moved_at: Mapped[datetime] = mapped_column(default=clock.now)  # When something was last sent from that phone.
+    left_at: Mapped[datetime | None]  # When a trainer took the person out of the class.
 
     classroom: Mapped[Classroom] = relationship()
     account: Mapped[Account] = relationship()

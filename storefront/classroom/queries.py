@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from .. import clock, sealed
@@ -10,6 +10,8 @@ from ..accounts.models import Account
 from ..db import db
 from . import codes
 from .models import RUNNING, ClassNote, Classroom, Participant, Trainer
+
+HERE: ColumnElement[bool] = Participant.left_at.is_(None)
 
 
 def by_code(code: str) -> Classroom | None:
@@ -19,7 +21,7 @@ def by_code(code: str) -> Classroom | None:
 
 def led_by(account: Account) -> list[tuple[Classroom, int]]:
     """The classes which that person leads, with the number of participants, the latest first."""
-    people = select(func.count(Participant.id)).where(Participant.classroom_id == Classroom.id).scalar_subquery()
+    people = select(func.count(Participant.id)).where(Participant.classroom_id == Classroom.id, HERE).scalar_subquery()
     mine = exists().where(Trainer.classroom_id == Classroom.id, Trainer.account_id == account.id)
     query = select(Classroom, people).where(mine).order_by(Classroom.starts_on.desc(), Classroom.id.desc())
     return [(classroom, count) for classroom, count in db.session.execute(query)]
@@ -46,21 +48,25 @@ def trainers(classroom: Classroom) -> Sequence[Account]:
 
 
 def participants(classroom: Classroom) -> Sequence[Participant]:
-    """With their stores, by number."""
-    query = select(Participant).where(Participant.classroom_id == classroom.id).order_by(Participant.number)
-    return db.session.scalars(query.options(joinedload(Participant.store))).all()
+    """With their stores, by number; without those who were taken out."""
+    return _of_class(classroom, HERE)
+
+
+def taken_out(classroom: Classroom) -> Sequence[Participant]:
+    return _of_class(classroom, ~HERE)
 
 
 def participant_of(account: Account) -> Participant | None:
     """The person's place in the class that was joined last."""
-    query = select(Participant).where(Participant.account_id == account.id).order_by(Participant.id.desc()).limit(1)
-    return db.session.scalar(query.options(joinedload(Participant.classroom), joinedload(Participant.store)))
+    query = select(Participant).where(Participant.account_id == account.id, HERE).order_by(Participant.id.desc())
+    found = query.limit(1).options(joinedload(Participant.classroom), joinedload(Participant.store))
+    return db.session.scalar(found)
 
 
 def by_name(classroom: Classroom, name: str) -> Participant | None:
     """Letters of any case; no two in a class have the same name."""
     query = select(Participant).where(
-        Participant.classroom_id == classroom.id, func.lower(Participant.name) == name.lower()
+        Participant.classroom_id == classroom.id, HERE, func.lower(Participant.name) == name.lower()
     )
     return db.session.scalar(query.options(joinedload(Participant.account)))
 
@@ -79,13 +85,21 @@ def notes(participant: Participant, limit: int = 5) -> Sequence[ClassNote]:
 def group_of(participant: Participant) -> Sequence[str]:
     """The names of the person's group, by number; empty where there are no groups."""
     query = select(Participant.name).where(
-        Participant.classroom_id == participant.classroom_id, Participant.group_number == participant.group_number
+        Participant.classroom_id == participant.classroom_id,
+        Participant.group_number == participant.group_number,
+        HERE,
     )
     return db.session.scalars(query.order_by(Participant.number)).all() if participant.group_number else []
 
 
 def by_personal_code(code: str) -> Participant | None:
-    """`code` as it was typed."""
+    """`code` as it was typed, of somebody who may come in with it."""
+    found = with_code(code)
+    return found if found and found.left_at is None else None
+
+
+def with_code(code: str) -> Participant | None:
+    """Whose it is or was."""
     query = select(Participant).where(Participant.code_mark == codes.mark(codes.tidy(code)))
     return db.session.scalar(query.options(joinedload(Participant.account)))
 
@@ -99,3 +113,8 @@ def of_store(store_id: int) -> Participant | None:
 def personal_code(participant: Participant) -> str:
     """For the card and the person's own room."""
     return sealed.unseal(participant.code_sealed).get("code", "")
+
+
+def _of_class(classroom: Classroom, which: ColumnElement[bool]) -> Sequence[Participant]:
+    query = select(Participant).where(Participant.classroom_id == classroom.id, which).order_by(Participant.number)
+    return db.session.scalars(query.options(joinedload(Participant.store))).all()

@@ -11,6 +11,7 @@ from ... import clock
 from ...catalogue.models import Product
 from ...db import db
 from ...orders.models import Order
+from .. import queries as classes
 from ..models import Classroom, Participant
 from .models import Snapshot
 
@@ -38,6 +39,4 @@ def undoable(classroom: Classroom) -> Sequence[Snapshot]:
 
 def practising(classroom: Classroom) -> Sequence[Participant]:
     """Who still has a practice store, by number."""
-    query = select(Participant).join(Participant.store).where(Participant.classroom_id == classroom.id)
-    found = db.session.scalars(query.options(joinedload(Participant.store)).order_by(Participant.number)).all()
-    return [one for one in found if one.store.is_practice]
+    return [one for one in classes.participants(classroom) if one.store.is_practice]

@@ -185,7 +185,7 @@ def _arrive(classroom: Classroom, one: Person) -> None:
     db.session.flush()
     stores.add_with_free_slug(Store(**{**one.store, **NOT_FROM_ELSEWHERE}))
     db.session.add(Member(store_id=one.store_id, account_id=one.account_id, role=OWNER))
-    code = one.code if one.code and queries.by_personal_code(one.code) is None else free_code()
+    code = one.code if one.code and queries.with_code(one.code) is None else free_code()
     kept = {"code_mark": codes.mark(code), "code_sealed": sealed.seal({"code": code}), "waits": True}
     db.session.add(Participant(**one.participant | kept | {"number": _free_number(classroom, one)}))
     db.session.flush()

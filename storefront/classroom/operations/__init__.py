@@ -1,10 +1,12 @@
-"""A class begins, people join it."""
+"""A class begins, people join it, somebody is taken out."""
 
 from .grouping import make_groups, part_groups
 from .joining import ClassEnded, ClassFull, NameTaken, claim, join
+from .leaving import AlreadyKept, take_back, take_out
 from .making import NoVillage, add_trainer, change, end, make, reopen
 
 __all__ = [
+    "AlreadyKept",
     "ClassEnded",
     "ClassFull",
     "NameTaken",
@@ -18,4 +20,6 @@ __all__ = [
     "make_groups",
     "part_groups",
     "reopen",
+    "take_back",
+    "take_out",
 ]

@@ -25,7 +25,7 @@ def part_groups(classroom: Classroom) -> None:
 def smallest_group(classroom: Classroom) -> int | None:
     """Where somebody who comes late is put; None while there are no groups."""
     query = select(Participant.group_number).where(
-        Participant.classroom_id == classroom.id, Participant.group_number.is_not(None)
+        Participant.classroom_id == classroom.id, queries.HERE, Participant.group_number.is_not(None)
     )
     numbers = list(db.session.scalars(query))
     return min(set(numbers), key=lambda number: (numbers.count(number), number), default=None)

@@ -47,7 +47,7 @@ class Joined(NamedTuple):
 
 def join(classroom: Classroom, name: str, secret_hash: str, gender: str = "") -> Joined:
     """A place in the class with its practice store. Raises ClassEnded, ClassFull, NameTaken."""
-    db.session.execute(select(Classroom.id).where(Classroom.id == classroom.id).with_for_update())  # One after another.
+    one_after_another(classroom)
     if not classroom.is_running:
         raise ClassEnded
     number = _next_number(classroom)
@@ -64,6 +64,11 @@ def join(classroom: Classroom, name: str, secret_hash: str, gender: str = "") ->
     db.session.add(participant)
     db.session.flush()
     return Joined(participant, code)
+
+
+def one_after_another(classroom: Classroom) -> None:
+    """Until the end of this transaction nobody else comes into that class or goes out of it."""
+    db.session.execute(select(Classroom.id).where(Classroom.id == classroom.id).with_for_update())
 
 
 def practice_store(account, classroom: Classroom, number: int, name: str) -> Store:
@@ -85,11 +90,15 @@ def practice_store(account, classroom: Classroom, number: int, name: str) -> Sto
 
 
 def _next_number(classroom: Classroom) -> int:
-    taken = select(func.max(Participant.number), func.count()).where(Participant.classroom_id == classroom.id)
-    last, people = db.session.execute(taken).one()
-    if people >= MOST:
+    last = select(func.max(Participant.number)).where(Participant.classroom_id == classroom.id)
+    must_have_room(classroom)
+    return (db.session.scalar(last) or 0) + 1
+
+
+def must_have_room(classroom: Classroom) -> None:
+    """Raises ClassFull."""
+    if len(queries.participants(classroom)) >= MOST:
         raise ClassFull(most=MOST)
-    return (last or 0) + 1
 
 
 def claim(participant: Participant) -> None:
@@ -101,5 +110,5 @@ def free_code() -> str:
     """A personal code that nobody has."""
     while True:
         code = codes.fresh()
-        if queries.by_personal_code(code) is None:
+        if queries.with_code(code) is None:
             return code
