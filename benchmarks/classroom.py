@@ -32,7 +32,7 @@ def main() -> None:
     (Path(__file__).parent / "CLASS.md").write_text(head + "\n".join(table) + "\n")
 
 
-ROWS = ("requests", "errors", "median_ms", "p95_ms", "slowest_ms", "server_mb")
+ROWS = ("requests", "errors", "joined_seconds", "median_ms", "p95_ms", "slowest_ms", "server_mb")
 
 if __name__ == "__main__":
     main()

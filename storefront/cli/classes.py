@@ -22,6 +22,7 @@ from ..db.transaction import transaction
 from ..regions import queries as regions
 from . import data
 from .accounts import Phone
+from .rehearsal import PAUSE
 from .serving import run_server, terminal_code
 
 NAME = "Kelas Kreatif Inspiratif"
@@ -105,7 +106,12 @@ def _announce(room: Classroom, port: int) -> None:
 @click.option("--phone", type=Phone(), help="With --url: the trainer's number.")
 @click.option("--secret", "words", envvar="STOREFRONT_TRAINER_SECRET", help="With --url: the trainer's PIN.")
 @click.option("--village", default="36.01.04.2007", show_default=True, help="Where the rehearsed class is held.")
-def rehearse(participants: int, url: str | None, phone: str | None, words: str | None, village: str) -> None:
+@click.option(
+    "--pause", default=PAUSE, show_default=True, type=click.FloatRange(0, 60), help="Of thinking, in seconds."
+)
+def rehearse(
+    participants: int, url: str | None, phone: str | None, words: str | None, village: str, pause: float
+) -> None:
     """Play a whole class in fast motion, print what was measured as JSON; exit code 1 if this laptop will not do."""
     from .rehearsal.own_server import PHONE, SECRET, Running, throw_away
     from .rehearsal.play import Rehearsal
@@ -117,7 +123,7 @@ def rehearse(participants: int, url: str | None, phone: str | None, words: str |
     else:
         phone, words, place = PHONE, SECRET, throw_away()
     with place as server:
-        rehearsal = Rehearsal(server.url, participants, pid=server.pid)
+        rehearsal = Rehearsal(server.url, participants, pause, pid=server.pid)
         begun = time.monotonic()
         rehearsal.play(phone, words, village, clock.today())
     told = rehearsal.figures.told(participants=participants, seconds=round(time.monotonic() - begun))

@@ -69,6 +69,7 @@ def test_a_whole_class_does_both_days(at):
         rehearsal.play(NUMBER, SECRET, VILLAGE, clock.today())
     print(rehearsal.figures.told())
     assert rehearsal.figures.faults == []
+    assert rehearsal.figures.joined < 120, "everybody is in within two minutes"
     assert len(rehearsal.figures.times) > 500
     assert rows("SELECT count(*) FROM participant") == [(6,)]
     assert rows("SELECT count(*), count(DISTINCT store_id) FROM practice_visit") == [(30, 6)]  # a wave of five

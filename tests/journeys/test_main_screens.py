@@ -9,7 +9,7 @@ from storefront.stores.models import OWNER, Member
 from tests.catalogue.test_public_pages import with_photo
 from tests.factories import a_person, a_product, a_store, an_order, listed
 
-pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
+pytestmark = [pytest.mark.look, pytest.mark.browser, pytest.mark.enable_socket]
 OUR_CARE = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

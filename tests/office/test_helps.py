@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
+pytestmark = [pytest.mark.look, pytest.mark.browser, pytest.mark.enable_socket]
 HOME, SARI = "/toko/sari/kelola/", "0812-0000-0001"
 # A browser that hears and speaks; a headless one has neither ears nor voice.
 EARS = """

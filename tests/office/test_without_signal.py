@@ -9,7 +9,7 @@ from tests import browser
 from tests.factories import SECRET, a_product
 from tests.office.conftest import kept
 
-pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
+pytestmark = [pytest.mark.look, pytest.mark.browser, pytest.mark.enable_socket]
 HOME, GOODS = "/toko/sari/kelola/", "/toko/sari/kelola/produk/"
 SARI, BUDI = "0812-0000-0001", "0812-0000-0002"
 

@@ -8,6 +8,7 @@ from tests.factories import a_product, a_store
 from tests.promotion.test_visits import PHONE
 
 pytestmark = [
+    pytest.mark.look,
     pytest.mark.browser,
     pytest.mark.skipif(browser.executable() is None, reason="there is no Chromium"),
 ]

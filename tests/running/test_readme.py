@@ -61,7 +61,7 @@ class Reader:
             case ["start", *_rest]:
                 self.serve(words, "--port={}")
             case ["rehearse", *_rest]:
-                self.finish(["storefront", "class", "rehearse", "--participants", "2"])
+                self.finish(["storefront", "class", "rehearse", "--participants", "2", "--pause", "0"])
             case ["export", _code, file]:
                 self.take_class_away(file)
             case ["import", *_rest]:

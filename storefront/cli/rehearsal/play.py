@@ -7,21 +7,23 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import date
 
+from . import PAUSE
 from .figures import Figures
 from .people import Participant, Trainer
 from .phone import Fault, Phone
 
-PAUSE = 1.5  # seconds that a person thinks at most, before each page
-APART = 0.5  # seconds between two who begin a step; 30 people begin within a quarter of a minute
-
 
 class Rehearsal:
-    """`pid` is the server's process, where it runs on this machine."""
+    """A person thinks up to `pause` seconds before each page, and begins a step `apart` seconds after the one before.
+
+    Without `apart` a third of `pause`: 30 people begin within a quarter of a minute. `pid` is the process of the server,
+    where it runs on this machine.
+    """
 
     def __init__(
-        self, url: str, people: int, pause: float = PAUSE, apart: float = APART, pid: int | None = None
+        self, url: str, people: int, pause: float = PAUSE, apart: float | None = None, pid: int | None = None
     ) -> None:
-        self.figures, self.apart, self.pid = Figures(), apart, pid
+        self.figures, self.apart, self.pid = Figures(), pause / 3 if apart is None else apart, pid
         self.trainer = Trainer(Phone(url, self.figures, 0))
         numbers = range(1, people + 1)
         self.people = [Participant(Phone(url, self.figures, pause), number) for number in numbers]
@@ -33,13 +35,18 @@ class Rehearsal:
             code = self.trainer.make_class(village, str(day))
             self.trainer.open_screens()
             try:
-                self.all_do(lambda one: one.join(code))
+                self.join(code)
                 self.trainer.make_pairs()
                 self.first_day()
                 self.second_day()
                 self.check()
             finally:
                 self.trainer.end()
+
+    def join(self, code: str) -> None:
+        begun = time.monotonic()
+        self.all_do(lambda one: one.join(code))
+        self.figures.joined = time.monotonic() - begun
 
     def first_day(self) -> None:
         self._step("pra-tes", Participant.first_test)
