@@ -16,8 +16,8 @@ from .phone import Fault, Phone
 class Rehearsal:
     """A person thinks up to `pause` seconds before each page, and begins a step `apart` seconds after the one before.
 
-    Without `apart` a third of `pause`: 30 people begin within a quarter of a minute. `pid` is the process of the server,
-    where it runs on this machine.
+    Without `apart` a third of `pause`: 30 people begin within a quarter of a minute.
+    `pid` is the process of the server, where it runs on this machine.
     """
 
     def __init__(
