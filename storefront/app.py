@@ -77,6 +77,7 @@ def add_public(app: Flask) -> None:
     from .accounts import views as accounts
     from .aftercare import views as aftercare
     from .cart import views as cart
+    from .cart import vouchers
     from .catalogue import machines as shop_machines
     from .catalogue import views as catalogue
     from .checkout import views as checkout
@@ -101,9 +102,9 @@ def add_public(app: Flask) -> None:
     from .stores import views as stores
     from .together import views as together
 
-    shop = (catalogue, shop_machines, stores, media, promotion, cart, checkout, orders, shipping, payments, gateways)
+    shop = (catalogue, shop_machines, stores, media, promotion, cart, vouchers, checkout, orders, shipping, payments)
     platform = (marketplace, market_machines, market_short, together, accounts, regions)
-    for domain in (*shop, short, feeds, papers, proofs, parcels, qris, aftercare, office, *platform):
+    for domain in (*shop, gateways, short, feeds, papers, proofs, parcels, qris, aftercare, office, *platform):
         app.register_blueprint(domain.pages)
     for domain in (stores, gateways, news):
         app.register_blueprint(domain.platform)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ..refusals import Refusal
 
-MOST_LINES, MOST_EACH = 30, 999
+MOST_LINES, MOST_EACH, MOST_CODE = 30, 999, 20
 
 Line = tuple[int, int]  # variant id, pieces
 
@@ -17,6 +17,7 @@ class BasketFull(Refusal):
 class Basket(NamedTuple):
     lines: tuple[Line, ...] = ()
     channel: str = ""  # the mark of the shared link that the visitor came by
+    voucher: str = ""  # a code of the store, to order with
 
     @property
     def count(self) -> int:
@@ -40,17 +41,23 @@ class Basket(NamedTuple):
         ordered = {variant for variant, _pieces in lines}
         return self._replace(lines=tuple(line for line in self.lines if line[0] not in ordered))
 
+    def after_order(self, lines: tuple[Line, ...]) -> "Basket":
+        """Without what was ordered, and without the code: a number uses it once."""
+        return self.without(lines)._replace(voucher="")
+
     def packed(self, store_id: int) -> list[Any]:
         """For the signed cookie. The store is inside, so that another store's basket is empty here."""
-        return [store_id, self.channel, *(number for line in self.lines for number in line)]
+        code = [self.voucher[:MOST_CODE]] if self.voucher else []
+        return [store_id, self.channel, *code, *(number for line in self.lines for number in line)]
 
 
 def unpacked(packed: Any, store_id: int) -> Basket:
     """The basket of that store, or an empty one."""
     if not isinstance(packed, list) or packed[:1] != [store_id]:
         return Basket()
-    _store, channel, *numbers = packed
-    return Basket(tuple(zip(numbers[::2], numbers[1::2], strict=False)), channel)
+    _store, channel, *rest = packed
+    code, numbers = (rest[0], rest[1:]) if rest and isinstance(rest[0], str) else ("", rest)
+    return Basket(tuple(zip(numbers[::2], numbers[1::2], strict=False)), channel, code)
 
 
 def read_pieces(text: str) -> int | None:

@@ -88,7 +88,7 @@ def _keep_for_the_platform(baskets: Mapping[int, Basket], response: Response) ->
 
 
 def _life(basket: Basket) -> int:
-    return _KEPT_FOR if basket.lines else _EMPTY_FOR
+    return _KEPT_FOR if basket.lines or basket.voucher else _EMPTY_FOR
 
 
 def _send(response: Response, name: str, words: str, path: str, seconds: int, httponly: bool = True) -> None:

@@ -108,16 +108,9 @@ class PayForm(Form):
     note = WordsField("Catatan untuk penjual", [Length(500)])
 
 
-class OrderForm(GoodsForm, BuyerForm, PayForm):
-    """The order page of one store."""
-
+class VoucherForm(Form):
     voucher = TextField("Kode voucher")
     tanpa = TextField()  # the code that took nothing off, as the page had said
-    dari = TextField()  # the mark of the link that the buyer came by, where no cookie is kept
-
-    @property
-    def only_looks(self) -> bool:
-        return bool(self.ubah.data) or super().only_looks
 
     @property
     def code(self) -> str:
@@ -127,6 +120,16 @@ class OrderForm(GoodsForm, BuyerForm, PayForm):
     @property
     def typed_code(self) -> str:
         return clean_code(self.voucher.data or "")
+
+
+class OrderForm(GoodsForm, BuyerForm, PayForm, VoucherForm):
+    """The order page of one store."""
+
+    dari = TextField()  # the mark of the link that the buyer came by, where no cookie is kept
+
+    @property
+    def only_looks(self) -> bool:
+        return bool(self.ubah.data) or super().only_looks
 
 
 def read_line(sent: str) -> Asked | None:

@@ -36,7 +36,7 @@ def show():
     asked = _in_basket()
     if not asked and not cookie.is_kept() and (line := read_line(request.args.get("beli", ""))):
         asked = (line,)
-    return _page(OrderForm(voucher=request.args.get("voucher", "")[:20]), asked)
+    return _page(OrderForm(voucher=cookie.read().voucher), asked)
 
 
 @pages.post("/pesan")
@@ -45,7 +45,7 @@ def place():
     asked = form.asked or (() if form.ubah.data else _in_basket())
     talks.learn(asked, form.region_code)
     if form.only_looks or not asked:
-        return _remembered(asked, _page(form, asked))
+        return _remembered(form, asked, _page(form, asked))
     if not form.is_complete(needs_address=form.delivery.data != PICKUP):
         return _page(form, asked, status=422)
     try:
@@ -53,7 +53,8 @@ def place():
     except REFUSALS as refusal:
         return _asked_again(form, asked, refusal)
     ordered = tuple((line.variant_id, line.pieces) for line in asked)
-    return cookie.keep(cookie.read().without(ordered), redirect(url_for("orders.show", token=order.token, baru=1), 303))
+    to_order = redirect(url_for("orders.show", token=order.token, baru=1), 303)
+    return cookie.keep(cookie.read().after_order(ordered), to_order)
 
 
 @pages.post("/pesanan/<token>/pesan-lagi")
@@ -98,10 +99,10 @@ def _in_basket() -> tuple[Asked, ...]:
     return tuple(Asked(variant, pieces) for variant, pieces in cookie.read().lines)
 
 
-def _remembered(asked: tuple[Asked, ...], response):
+def _remembered(form: OrderForm, asked: tuple[Asked, ...], response):
     """The basket follows what stands on the page."""
-    basket = cookie.read()._replace(lines=tuple((line.variant_id, line.pieces) for line in asked))
-    return cookie.keep(basket, response)
+    lines = tuple((line.variant_id, line.pieces) for line in asked)
+    return cookie.keep(cookie.read()._replace(lines=lines, voucher=form.typed_code), response)
 
 
 def _wish(form: OrderForm, asked: tuple[Asked, ...]) -> Wish:

@@ -4,8 +4,11 @@ out; money in rupiah."""
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ..i18n import gettext as _
 from ..money import rupiah
 from .models import BUNDLE, FREE_EACH, VOUCHER, Offer
+
+BUNDLED, FROM = f"Beli {FREE_EACH} bayar {FREE_EACH - 1}", "Potongan belanja mulai"
 
 
 class Ware(NamedTuple):
@@ -51,10 +54,17 @@ def _free_pieces(offer: Offer, wares: Sequence[Ware]) -> int:
     return worth
 
 
+def in_words(label: str) -> str:
+    """The label of a cut, which orders keep in Indonesian, in the reader's language."""
+    known = {BUNDLED: _("Beli 3 bayar 2"), FROM: _("Potongan belanja mulai"), "Potongan": _("Potongan")}
+    begins = next((words for words in (BUNDLED, FROM) if label.startswith(words)), label)
+    return known.get(begins, begins) + label[len(begins) :]
+
+
 def _label(offer: Offer, wares: Sequence[Ware]) -> str:
     if offer.kind == VOUCHER:
         return f"Voucher {offer.code}"
     if offer.kind == BUNDLE:
         names = [ware.name for ware in wares if ware.product_id == offer.product_id]
         return f"{offer.promise} {names[0]}" if names else offer.promise
-    return f"Potongan belanja mulai {rupiah(offer.least)}"
+    return f"{FROM} {rupiah(offer.least)}"

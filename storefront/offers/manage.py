@@ -14,6 +14,7 @@ from ..refusals import Refusal
 from ..repeats import once_only
 from ..stores.door import manage_pages
 from . import operations, queries
+from .best import in_words
 from .forms import OrdersForm, PriceForm
 from .models import BASKET, COMING, OVER, RUNNING, VOUCHER, Offer
 
@@ -102,6 +103,9 @@ def go_on(offer_id: int):
 def promised(product_id: int) -> list[Offer]:
     """For the page of a product."""
     return queries.promised(product_id)
+
+
+pages.add_app_template_filter(in_words, "offered")
 
 
 def _price_page(form: PriceForm, status: int = 200):

@@ -12,7 +12,7 @@ from ..db import db
 from ..i18n import gettext as _
 from ..money import rupiah
 from .best import Cut, Ware, best, cut_of
-from .models import BASKET, BUNDLE, LEAST, OVER, RUNNING, Offer, OfferUse
+from .models import BASKET, BUNDLE, LEAST, OVER, RUNNING, VOUCHER, Offer, OfferUse
 
 MOST_LISTED = 60
 A_SLIP = timedelta(hours=1)
@@ -37,11 +37,11 @@ def saving_on(wares: Sequence[Ware], code: str = "", phone: str = "") -> Saving:
     of_an_order = (Offer.kind.in_(BASKET), Offer.stopped_at.is_(None), Offer.starts_at <= now, Offer.ends_at > now)
     meant = or_(and_(*of_an_order), Offer.code == code) if code else and_(*of_an_order)
     found = db.session.scalars(select(Offer).where(meant)).all()
-    voucher = next((offer for offer in found if code and offer.code == code), None)
-    refusal = _why_not(voucher, code, wares, phone) if code else ""
-    applies = [offer for offer in found if not offer.code or (offer is voucher and not refusal)]
+    given = next((offer for offer in found if code and offer.code == code), None)
+    refusal = _why_not(given, code, wares, phone) if code else ""
+    applies = [offer for offer in found if not offer.code or (offer is given and not refusal)]
     cut, takes = best(applies, wares), any(offer.code and offer.state == RUNNING for offer in found)
-    is_beaten = bool(code and not refusal and cut and voucher and cut.offer_id != voucher.id)
+    is_beaten = bool(code and not refusal and cut and given and cut.offer_id != given.id)
     return Saving(cut, refusal, is_beaten, takes)
 
 
@@ -51,6 +51,11 @@ def promised(product_id: int) -> list[Offer]:
     runs = (Offer.stopped_at.is_(None), Offer.starts_at <= now, Offer.ends_at > now)
     applies = or_(Offer.kind == LEAST, and_(Offer.kind == BUNDLE, Offer.product_id == product_id))
     return list(db.session.scalars(select(Offer).where(applies, *runs).order_by(Offer.kind, Offer.least)))
+
+
+def voucher(code: str) -> Offer | None:
+    """`code` as it was typed."""
+    return db.session.scalar(select(Offer).where(Offer.kind == VOUCHER, Offer.code == clean_code(code)))
 
 
 def clean_code(typed: str) -> str:

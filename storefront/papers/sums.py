@@ -2,6 +2,7 @@
 
 from ..i18n import gettext as _
 from ..money import rupiah
+from ..offers.best import in_words
 from ..orders.models import CANCELLED, PAID, PICKUP, REFUNDED, Order
 from .facts import Sum
 
@@ -10,7 +11,7 @@ def sums(order: Order) -> tuple[Sum, ...]:
     """From the goods down to the total, then what was paid, given back and is still owed."""
     above = [
         Sum(_("Barang"), rupiah(order.goods_total)),
-        Sum(order.discount_label or _("Potongan"), rupiah(-order.discount)) if order.discount else None,
+        Sum(in_words(order.discount_label or "Potongan"), rupiah(-order.discount)) if order.discount else None,
         _delivery(order),
         Sum(_("Kode unik"), rupiah(order.unique_code)) if order.unique_code else None,
     ]

@@ -1,5 +1,5 @@
 from ..cart.cookie import MOST_TOGETHER
-from ..checkout.forms import BuyerForm, GoodsForm, PayForm
+from ..checkout.forms import BuyerForm, GoodsForm, PayForm, VoucherForm
 from ..forms import ManyField
 from .queries import read_number
 
@@ -16,10 +16,10 @@ class TogetherForm(BuyerForm):
         return list(dict.fromkeys(numbers))[:MOST_TOGETHER]
 
 
-class PartForm(GoodsForm, PayForm):
+class PartForm(GoodsForm, VoucherForm, PayForm):
     """What is chosen for one store."""
 
     @classmethod
-    def of(cls, store_id: int, is_sent: bool) -> "PartForm":
+    def of(cls, store_id: int, is_sent: bool, voucher: str) -> "PartForm":
         prefix = f"t{store_id:x}-"
-        return cls.sent(prefix=prefix) if is_sent else cls(prefix=prefix)
+        return cls.sent(prefix=prefix) if is_sent else cls(prefix=prefix, voucher=voucher)

@@ -1,11 +1,12 @@
 """One store's part of the page: what was asked for, what it costs now, and what came of it."""
 
 from ..checkout import talks
-from ..checkout.operations import AlreadyOrdered, NotPossible, Wish, what_changed
+from ..checkout.operations import AlreadyOrdered, NotPossible, VoucherRefused, Wish, what_changed
 from ..checkout.queries import Asked, Quote
 from ..db import Busy
 from ..i18n import gettext as _
 from ..limits import TooOften
+from ..offers.operations import NoMoreUses
 from ..orders.models import PICKUP, Order
 from ..stores.models import Store
 from ..tenancy import store_scope
@@ -16,9 +17,10 @@ from .forms import PartForm, TogetherForm
 class Part:
     now: Quote
 
-    def __init__(self, store: Store, asked: tuple[Asked, ...], is_sent: bool) -> None:
+    def __init__(self, store: Store, asked: tuple[Asked, ...] = (), voucher: str = "", *, is_sent: bool) -> None:
+        """What a basket holds, or with `is_sent` what this request brings."""
         self.store, self.number = store, queries.number_of(store.id)
-        self.form = PartForm.of(store.id, is_sent)
+        self.form = PartForm.of(store.id, is_sent, voucher)
         self.asked = self.form.asked if is_sent else asked
         self.is_sent, self.mark = is_sent, ""  # the mark of the order that was placed
         self.twin: AlreadyOrdered | None = None
@@ -55,8 +57,8 @@ class Part:
 
     def price(self, region_code: str | None) -> None:
         """What it is and costs now; on the first look a way to pay is chosen already."""
-        chosen = self.form.payment.data or ("" if self.is_sent else None)
-        self.now = queries.priced(self.store, self.asked, self.form.delivery.data or "", region_code, chosen)
+        chosen, code = self.form.payment.data or ("" if self.is_sent else None), self.form.voucher.data or ""
+        self.now = queries.priced(self.store, self.asked, self.form.delivery.data or "", region_code, chosen, code)
         self.changes = list(self.now.changes)
 
     def wish(self, form: TogetherForm, channel: str, visitor: str | None) -> Wish:
@@ -71,6 +73,7 @@ class Part:
             visitor=visitor,
             shown_cost=cost,
             shown_total=total,
+            voucher=self.form.code,
         )
 
     def ordered(self, order: Order) -> None:
@@ -83,9 +86,18 @@ class Part:
             self.twin = refusal
         elif isinstance(refusal, NotPossible) and self.now.items:
             self.form.refuse(refusal.field, str(refusal))
+        elif isinstance(refusal, VoucherRefused | NoMoreUses):
+            self._refuse_voucher(refusal, region_code)
         elif isinstance(refusal, Busy):
             self.changes = [_("Sedang ramai, belum terkirim. Tekan Buat Pesanan sekali lagi.")]
         elif isinstance(refusal, TooOften):
             self.changes = [_("Sudah banyak pesanan dari sini. {wait}").format(wait=refusal)]
         else:
             self.changes = what_changed(self.now, *self.form.shown) or [str(refusal)]
+
+    def _refuse_voucher(self, refusal: Exception, region_code: str | None) -> None:
+        """The typed code stays where it can be mended; one that this number has used is taken out."""
+        if not self.now.saving.refusal:
+            self.form.voucher.data = ""
+            self.price(region_code)
+        self.form.refuse("voucher", str(refusal))

@@ -70,10 +70,10 @@ def ordered(marks: Iterable[str]) -> list[Ordered]:
 
 
 def priced(
-    store: Store, asked: tuple[Asked, ...], delivery: str, region_code: str | None, payment: str | None
+    store: Store, asked: tuple[Asked, ...], delivery: str, region_code: str | None, payment: str | None, voucher: str
 ) -> Quote:
     """That store's part of the page; `payment` None: nothing was chosen yet, and the first possible way is."""
     with store_scope(store.id):
-        now = quote(asked, delivery, region_code, payment or "")
+        now = quote(asked, delivery, region_code, payment or "", voucher)
     free = [way for way in now.ways if not way.refusal]
     return now._replace(way=free[0]) if payment is None and now.way is None and free else now

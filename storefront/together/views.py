@@ -44,7 +44,7 @@ def show():
     far = _on_own_host(stores) + [_elsewhere(store) for store in stores.values() if store not in near]
     if len(near) == 1 and not far:
         return redirect(store_path(near[0].slug, "checkout.show"), 303)
-    form, parts = TogetherForm(), [Part(store, _in(baskets[store.id]), is_sent=False) for store in near]
+    form, parts = TogetherForm(), [_part(store, baskets[store.id]) for store in near]
     _price(form, parts)
     return _page(form, parts, elsewhere=far)
 
@@ -52,7 +52,7 @@ def show():
 @pages.post(cookie.PLATFORM_PAGE)
 def place():
     form = TogetherForm.sent()
-    sent = [Part(store, (), is_sent=True) for store in queries.stores(form.stores).values() if store.in_marketplace]
+    sent = [Part(store, is_sent=True) for store in queries.stores(form.stores).values() if store.in_marketplace]
     only_looks = form.only_looks or any(part.form.ubah.data for part in sent)
     answer = _answer(form, [part for part in sent if part.asked], only_looks)
     return _remembered(sent, answer, only_looks)
@@ -67,8 +67,9 @@ def ordered():
     return response
 
 
-def _in(basket: Basket | None) -> tuple[Asked, ...]:
-    return tuple(Asked(variant, pieces) for variant, pieces in basket.lines) if basket else ()
+def _part(store: Store, basket: Basket | None) -> Part:
+    held = basket or Basket()
+    return Part(store, tuple(Asked(variant, pieces) for variant, pieces in held.lines), held.voucher, is_sent=False)
 
 
 def _elsewhere(store: Store) -> Elsewhere:
@@ -139,8 +140,14 @@ def _remembered(parts: list[Part], response: Response, only_looks: bool) -> Resp
     baskets, kept = cookie.together(), {}
     for part in parts:
         before = baskets.get(part.store.id) or Basket()
-        kept[part.store] = before._replace(lines=part.lines) if only_looks else before.without(part.settled)
+        kept[part.store] = _what_is_left(part, before, only_looks)
     return cookie.keep_all(kept, response)
+
+
+def _what_is_left(part: Part, before: Basket, only_looks: bool) -> Basket:
+    if only_looks:
+        return before._replace(lines=part.lines, voucher=part.form.typed_code)
+    return before.after_order(part.settled) if part.mark else before.without(part.settled)
 
 
 def _page(

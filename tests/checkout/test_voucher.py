@@ -10,7 +10,7 @@ from storefront.orders.operations import THE_BUYER
 from storefront.tenancy import store_scope
 from tests.checkout.test_order_page import AT, a_form, orders, the_order, two, words
 from tests.conftest import rows
-from tests.factories import a_product, a_rate, a_store, the_variant
+from tests.factories import a_product, a_rate, a_store, an_account, signed_in, the_variant
 from tests.offers.test_off_orders import made
 
 
@@ -34,9 +34,13 @@ def with_code(gula, total=53_000, **changes):
     return a_form(two(gula), **{"voucher": "hemat", "shown_total": str(total)} | changes)
 
 
-def test_a_code_in_the_link_is_on_the_page_and_takes_its_part_off(client, sari, gula):
+def test_a_shared_voucher_waits_in_the_basket_and_takes_its_part_off(client, sari, gula):
     made(sari, amount=5_000, least=30_000)
-    page = client.get(f"{AT}?beli={gula.id}:2&voucher=HEMAT")
+    told = client.get("/toko/sari/voucher/hemat")
+    assert "Potong Rp5.000 untuk belanja mulai Rp30.000" in words(told)
+    assert "Bagikan voucher ini" not in told.text, "the ways to share are the seller's"
+    client.post("/toko/sari/keranjang", data={"variant": gula.id, "quantity": "2"})
+    page = client.get(AT)
     assert "Voucher HEMAT −Rp5.000" in words(page)
     assert 'value="HEMAT"' in page.text
     answer = client.post(AT, data=with_code(gula), follow_redirects=True)
@@ -45,6 +49,26 @@ def test_a_code_in_the_link_is_on_the_page_and_takes_its_part_off(client, sari, 
     assert order.discount_label == "Voucher HEMAT"
     assert "Voucher HEMAT −Rp5.000" in words(answer)
     assert rows(USES) == [(1,)]
+    client.post("/toko/sari/keranjang", data={"variant": gula.id})
+    assert 'value="HEMAT"' not in client.get(AT).text, "a number uses it once"
+
+
+def test_a_voucher_that_is_over_or_unknown_says_so(client, sari):
+    offer = made(sari, amount=5_000)
+    with store_scope(sari.id), transaction():
+        offers.stop(offers.queries.find(offer.id))
+    assert "Voucher ini sudah berakhir" in client.get("/toko/sari/voucher/HEMAT").text
+    assert client.get("/toko/sari/voucher/LAIN").status_code == 404
+
+
+def test_the_seller_gets_words_to_share_it(app):
+    owner = an_account()
+    made(a_store("sari", owner), amount=5_000, least=30_000)
+    seller = signed_in(app, owner)
+    assert "/toko/sari/voucher/HEMAT" in seller.get("/toko/sari/kelola/promo/").text
+    shared = seller.get("/toko/sari/voucher/HEMAT").text
+    assert "Ada voucher HEMAT dari" in shared
+    assert "https://wa.me/?text=Ada%20voucher%20HEMAT" in shared
 
 
 def test_no_field_where_no_voucher_runs(client, sari, gula):

@@ -27,13 +27,8 @@ def test_the_price_is_seen_before_it_is_set(app, chromium, site):
     page.fill("[name=amount]", "20")
     page.wait_for_selector("#tampak .price >> text=16.000")
     page.wait_for_selector("#tampak >> text=belum 14 hari")
-    page.screenshot(path="/tmp/promo-form.png", full_page=True)
     page.click("text=Pasang harga coret")
     page.wait_for_selector("text=Sedang jalan")
-    page.screenshot(path="/tmp/promo-list.png", full_page=True)
-    page.goto(f"{site}/toko/sari/")
-    page.screenshot(path="/tmp/promo-shop.png", full_page=True)
     page.goto(f"{site}/toko/sari/produk/gula")
     assert page.inner_text("[data-was]") == "Rp20.000"
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    page.screenshot(path="/tmp/promo-produk.png", full_page=True)

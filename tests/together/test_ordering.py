@@ -10,7 +10,7 @@ from storefront.catalogue.models import Product, Variant
 from storefront.checkout import operations as checkout
 from storefront.db import db
 from storefront.db.transaction import let_write, transaction
-from storefront.offers.models import LEAST
+from storefront.offers.models import LEAST, Offer
 from storefront.payments.models import EXPECTED, Payment
 from storefront.shipping.live import operations as live
 from storefront.shipping.models import Rate
@@ -222,12 +222,37 @@ def test_four_taps_in_one_moment_are_one_order_for_each_village(site, both, sari
     assert (len(orders(sari)), len(orders(budi))) == (1, 1)
 
 
-def test_what_a_store_takes_off_by_itself_counts_here_and_a_code_is_for_its_own_page(client, both, sari, budi):
+def test_what_a_store_takes_off_by_itself_counts_here(client, both, sari, budi):
     made(sari, LEAST, percent=10, least=1_000)
-    made(budi, percent=10)
     page = client.post(AT, data=both | {"hitung": "1"})
     assert "Potongan belanja mulai Rp1.000" in words(page)
-    assert "Kode dipakai di halaman pesan toko itu sendiri." in words(page)
     answer = client.post(AT, data=both)
     assert answer.status_code == 409
     assert "Total sekarang" in words(answer)
+
+
+def test_a_code_counts_for_the_store_that_gave_it_and_waits_in_its_basket(client, sari, budi, gula, madu):
+    made(budi, amount=5_000)
+    client.get("/toko/budi/voucher/HEMAT")
+    put(client, "sari", gula)
+    put(client, "budi", madu)
+    page = client.get(AT)
+    assert "Voucher HEMAT −Rp5.000" in words(page)
+    assert page.text.count('value="HEMAT"') == 1
+    sent = a_form(of_sari(sari, gula), of_budi(budi, madu, total=110_000, voucher="hemat"))
+    assert client.post(AT, data=sent).status_code == 303
+    assert [(order.total, order.discount_label) for order in (*orders(sari), *orders(budi))] == [
+        (38_000, ""),
+        (110_000, "Voucher HEMAT"),
+    ]
+
+
+def test_a_code_that_is_used_already_holds_up_no_other_store(client, sari, budi, gula, madu):
+    offer = made(budi, amount=5_000, most=1)
+    with store_scope(budi.id), transaction():
+        db.session.execute(update(Offer).where(Offer.id == offer.id).values(uses=1))
+    sent = a_form(of_sari(sari, gula), of_budi(budi, madu, total=110_000, voucher="hemat"))
+    answer = client.post(AT, data=sent)
+    assert answer.status_code == 409
+    assert "Kode HEMAT sudah habis dipakai" in words(answer)
+    assert (len(orders(sari)), orders(budi)) == (1, [])
