@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from storefront.catalogue.models import Product
 from storefront.classroom.models import Participant
 from storefront.db import db
+from storefront.tenancy import store_scope
 from tests.conftest import rows
 from tests.factories import a_class, a_participant, a_product, a_store, an_account, signed_in, the_variant
+from tests.offers.test_price_off import lowered
 
 
 @pytest.fixture
@@ -36,6 +39,17 @@ def test_everybody_is_led_to_the_next_one(three):
         page = browsers[name].get("/kelas/pasar").text
         assert f"Beli dulu dari {after}" in page
         assert f"Barang {name}" not in page
+
+
+def test_a_lower_price_stands_in_the_market_as_it_is_paid(three):
+    browsers, found, variants = three
+    store = found["Bu Aat"].store
+    with store_scope(store.id):
+        product = db.session.scalars(db.select(Product)).one()
+    lowered(store, product)
+    assert "Rp16.000" in browsers["Bu Nani"].get("/kelas/pasar").text
+    buy(browsers["Bu Nani"], 2, variants["Bu Aat"])
+    assert rows('select goods_total from "order"') == [(16_000,)]
 
 
 def test_a_transfer_goes_from_one_account_to_the_other(three, desk, classroom):

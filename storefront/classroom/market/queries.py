@@ -1,11 +1,13 @@
 """What of one class is for sale in it, and who bought from whom."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from ...catalogue.models import PUBLISHED, Product, ProductPhoto, Variant
+from ...catalogue.models import PUBLISHED, PriceOff, Product, ProductPhoto, Variant
+from ...catalogue.prices import OFF, off_or_none, running
 from ...db import db
 from ...media.models import Photo
 from ...media.queries import FACE, PhotoFace, face_or_none
@@ -20,7 +22,7 @@ MOST_GOODS = 120
 
 
 class Goods(NamedTuple):
-    """Something of a classmate; `price` in rupiah."""
+    """Something of a classmate; `price` in rupiah, as it is today."""
 
     seller: Participant
     variant_id: int
@@ -52,9 +54,10 @@ def goods_of(classroom: Classroom, but: Participant) -> list[Goods]:
     of_it = (Variant.store_id == Product.store_id) & (Variant.product_id == Product.id) & Variant.is_retired.is_(False)
     face = (ProductPhoto.store_id == Product.store_id) & (ProductPhoto.product_id == Product.id)
     query = (
-        select(Product.store_id, Product.id, Variant.id, Product.name, Variant.price, *FACE)
+        select(Product.store_id, Product.id, Variant.id, Product.name, Variant.price, *OFF, *FACE)
         .select_from(Product)
         .join(Variant, of_it)
+        .outerjoin(PriceOff, (PriceOff.store_id == Product.store_id) & running())
         .outerjoin(ProductPhoto, face & (ProductPhoto.position == 0))
         .outerjoin(Photo, (Photo.store_id == Product.store_id) & (Photo.id == ProductPhoto.photo_id))
         .where(Product.store_id.in_(people), Product.state == PUBLISHED)
@@ -63,8 +66,13 @@ def goods_of(classroom: Classroom, but: Participant) -> list[Goods]:
     )
     with every_store():
         rows = db.session.execute(query).all()
-    first = {row[1]: Goods(people[row[0]], *row[2:5], face_or_none(row[5:])) for row in rows}
+    first = {row[1]: _goods(people[row[0]], *row[2:5], row[5:10], row[10:]) for row in rows}
     return sorted(first.values(), key=lambda goods: (goods.seller.number < but.number, goods.seller.number))
+
+
+def _goods(seller: Participant, variant_id: int, name: str, price: int, off: Sequence, face: Sequence) -> Goods:
+    less = off_or_none(off)
+    return Goods(seller, variant_id, name, less.of(price) if less else price, face_or_none(face))
 
 
 def purchases(participant: Participant) -> list[Bought]:
