@@ -11,12 +11,15 @@ from storefront.campaigns.calendar import days, queries
 from storefront.campaigns.calendar.days import IDUL_ADHA, LEBARAN, RAMADAN, Markets, pasaran_of, reason_for
 from storefront.campaigns.calendar.ics import folded, text
 from storefront.campaigns.calendar.plan import CALL, STORY, Good, planned
+from storefront.catalogue.models import Product
 from storefront.db import db
 from storefront.db.transaction import transaction
+from storefront.offers import operations as offers
 from storefront.stores.models import SELLER, TREASURER, Member
 from storefront.tenancy import store_scope
 from tests.conftest import rows
 from tests.factories import a_product, a_store, an_account, signed_in
+from tests.offers.test_price_off import lowered
 
 TUESDAY = datetime(2026, 11, 24, 3, tzinfo=UTC)
 FIRST = date(2026, 11, 24)
@@ -132,6 +135,21 @@ def test_the_page_shows_thirty_days_and_each_post_is_ready(nani, sari):
         assert re.search(r'download="[\w-]+\.jpg"', text)
         picture = re.search(r'href="http://localhost([^"]+\.jpg)" download', text)[1]
         assert nani.get(picture).status_code == 200
+
+
+def test_a_lower_price_has_a_post_on_its_first_and_its_last_day_unless_it_was_stopped(nani, sari):
+    with store_scope(sari.id):
+        madu = db.session.scalars(db.select(Product).where(Product.name == "Madu Hutan")).one()
+    offer = lowered(sari, madu, first=2, days=5)
+    begins, ends = (offer.first_day.isoformat(), offer.last_day.isoformat())
+    page = nani.get(DESK + "/").text
+    assert {begins, ends} <= set(listed(page))
+    assert "Harga coret mulai hari ini" in page
+    assert "Mulai hari ini Madu Hutan lebih hemat, Kak." in nani.get(f"{DESK}/{begins}").text
+    assert "hari terakhir harga hemat Madu Hutan" in nani.get(f"{DESK}/{ends}").text
+    with store_scope(sari.id), transaction():
+        offers.stop(offers.queries.find(offer.id))
+    assert "harga coret" not in nani.get(DESK + "/").text.lower()
 
 
 def test_done_moved_and_skipped_stay_and_can_be_undone(nani, sari):

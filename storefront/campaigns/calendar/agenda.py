@@ -7,7 +7,7 @@ from typing import NamedTuple
 from . import days, queries
 from .days import Reason
 from .models import MOVED, SKIPPED, PostMark
-from .plan import PLACES, Good, Slot, planned
+from .plan import PLACES, Good, Slot, planned, with_promos
 
 DAYS = 30
 _HORIZON = timedelta(days=60)  # as far as a post can be moved
@@ -42,7 +42,7 @@ def agenda(first: date, number: int = DAYS) -> list[Post]:
     known = {good.id: (good.slug, good.name) for good in goods}
     if gone := {mark.product_id for mark in marks} - set(known):
         known |= queries.names(gone)
-    slots = planned(goods, queries.markets(), first, last)
+    slots = with_promos(planned(goods, queries.markets(), first, last), queries.promos(), first, last)
     return sorted(_together(slots, marks, goods, known, first, last), key=lambda post: (post.day, post.planned_on))
 
 

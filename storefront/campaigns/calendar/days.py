@@ -43,6 +43,9 @@ _MARKET = Reason(
     "pasar", "Besok hari pasar", "Besok hari pasar, Kak. Tidak sempat ke sana? Pesan {name} dari rumah.", 1
 )
 
+PROMO_BEGINS = Reason("promo", "Harga coret mulai hari ini", "Mulai hari ini {name} lebih hemat, Kak.")
+PROMO_ENDS = Reason("promo-akhir", "Hari terakhir harga coret", "Hari ini hari terakhir harga hemat {name}, Kak.")
+
 # (Beginnings, days before, reason)
 _MOVING = (
     (RAMADAN, 7, Reason("ramadan", "Seminggu sebelum Ramadan",
@@ -72,7 +75,8 @@ _FIXED = {
     (12, 20): Reason("ibu", "Menjelang Hari Ibu", "Hari Ibu tanggal 22, Kak. {name} untuk Ibu?", 3),
 }  # fmt: skip
 
-ALL = {reason.key: reason for reason in (NO_REASON, _PAYDAY, _MARKET, *_FIXED.values(), *(row[2] for row in _MOVING))}
+_OTHERS = (NO_REASON, _PAYDAY, _MARKET, PROMO_BEGINS, PROMO_ENDS)
+ALL = {reason.key: reason for reason in (*_OTHERS, *_FIXED.values(), *(row[2] for row in _MOVING))}
 
 
 def pasaran_of(day: date) -> int:

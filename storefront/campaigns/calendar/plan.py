@@ -1,10 +1,10 @@
 """Three or four posts a week, at most one a day. The same goods, market days and date give the same plan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .days import Markets, Reason, reason_for
+from .days import PROMO_BEGINS, PROMO_ENDS, Markets, Reason, reason_for
 
 PRODUCT, STORY, BACKSTAGE, CALL = "produk", "cerita", "layar", "ajakan"
 KINDS = {PRODUCT: "Produk", STORY: "Cerita pembuat", BACKSTAGE: "Di balik layar", CALL: "Ajakan memesan"}
@@ -40,6 +40,25 @@ def planned(goods: Sequence[Good], markets: Markets, first: date, last: date) ->
     does not depend on when it is asked for."""
     years = range(first.isocalendar().year, last.isocalendar().year + 1) if goods else ()
     return [slot for year in years for slot in _year(goods, markets, year) if first <= slot.day <= last]
+
+
+class Promo(NamedTuple):
+    """A lower price of one product, both days included."""
+
+    good_id: int
+    first: date
+    last: date
+
+
+def with_promos(slots: Iterable[Slot], promos: Iterable[Promo], first: date, last: date) -> list[Slot]:
+    """The day on which a price falls and the last one of it belong to that product, whatever was planned."""
+    found = {slot.day: slot for slot in slots}
+    for promo in promos:
+        for day, reason in ((promo.last, PROMO_ENDS), (promo.first, PROMO_BEGINS)):
+            if first <= day <= last:
+                place = found[day].place if day in found else STATUS
+                found[day] = Slot(day, CALL, place, promo.good_id, reason, False)
+    return [found[day] for day in sorted(found)]
 
 
 def _year(goods: Sequence[Good], markets: Markets, year: int) -> Iterator[Slot]:

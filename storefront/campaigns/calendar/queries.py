@@ -2,12 +2,13 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from ...catalogue.models import PUBLISHED, Product
+from ...catalogue.models import PUBLISHED, PriceOff, Product
 from ...db import db
+from ...offers.models import PRICE, Offer
 from ...stores.models import Member
 from .days import Markets
 from .models import CalendarFeed, MarketDays, PostMark
-from .plan import Good
+from .plan import Good, Promo
 
 _GOOD = (Product.id, Product.slug, Product.name, Product.category, Product.maker, Product.harvest)
 
@@ -19,6 +20,15 @@ def goods() -> list[Good]:
         Good(number, slug, name, category, bool(maker), tuple(int(month) for month in harvest.split(",") if month))
         for number, slug, name, category, maker, harvest in rows
     ]
+
+
+def promos() -> list[Promo]:
+    """Lower prices of what can be posted, that nobody stopped; of several the oldest last, so that it counts."""
+    lowered = select(Offer, Product.id).join(PriceOff, PriceOff.offer_id == Offer.id)
+    lowered = lowered.join(Product, Product.id == PriceOff.product_id).where(Product.state == PUBLISHED)
+    unstopped = lowered.where(Offer.kind == PRICE, Offer.stopped_at.is_(None))
+    rows = db.session.execute(unstopped.order_by(Offer.id.desc(), Product.id.desc()))
+    return [Promo(number, offer.first_day, offer.last_day) for offer, number in rows]
 
 
 def names(product_ids: set[int]) -> dict[int, tuple[str, str]]:
