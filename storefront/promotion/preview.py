@@ -60,6 +60,7 @@ def subject_of(item: Any = None, channel: str = "") -> Subject:
         link=link,
         address=address,
         look=look_of(store.theme, store.colour),
+        was=item.was if item else None,
     )
 
 

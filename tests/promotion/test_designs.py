@@ -22,7 +22,7 @@ LONGEST = {
     "place": ("Desa Persiapan Tanjung Harapan Makmur Sejahtera,",
               "Kab. Kepulauan Siau Tagulandang Biaro, Sulawesi Utara"),
     "link": "lumbung-desa.example/toko/mandiri-sejahtera-makmur-sentosa-leuwidamar-raya",
-    "unit": "pasang 12,5 kg", "from_price": True,
+    "unit": "pasang 12,5 kg", "from_price": True, "was": 1_999_999_999,
 }  # fmt: skip
 LINE = "Gula aren, madu hutan, dan kain tenun dari kaki pegunungan, dibuat sendiri oleh tiga puluh empat keluarga. " * 2
 

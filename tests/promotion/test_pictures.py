@@ -51,6 +51,11 @@ def test_the_other_shapes(app, shape, size, theme):
         assert len(body) <= 250_000
 
 
+def test_a_price_that_may_be_struck_is_told_under_the_lower_one(app):
+    assert a_subject(app, was=25_000).per == "biasanya Rp25.000, per bungkus 500 g"
+    assert a_subject(app, was=25_000).digest() != a_subject(app).digest()
+
+
 def test_goods_and_price_stand_in_the_middle_square(app):
     """Small previews crop to it: nothing of the price box lies outside."""
     for price in (500, 20_000, 999_999_999):

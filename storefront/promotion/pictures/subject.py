@@ -28,6 +28,7 @@ class Subject(NamedTuple):
     link: str  # where to order, as people type it: `lumbung.id/toko/sari`
     address: str  # where the QR code leads
     look: Look
+    was: int | None = None  # the price before, where it may be told beside a lower one
 
     def digest(self, shape: str = "", design: str = PLAIN) -> str:
         """Names the picture: another word, price, photo, colour or design gives another address."""
@@ -47,6 +48,7 @@ class Subject(NamedTuple):
 
     @property
     def per(self) -> str:
-        """`per bungkus 500 g`, `mulai, per lembar`"""
+        """`per bungkus 500 g`, `mulai, per lembar`, `biasanya Rp20.000, per bungkus 500 g`"""
         per = f"per {self.unit}" if self.unit else ""
-        return ", ".join(part for part in ("mulai" if self.from_price else "", per) if part)
+        was = f"biasanya {money.rupiah(self.was)}" if self.was else ""
+        return ", ".join(part for part in (was, "mulai" if self.from_price else "", per) if part)
