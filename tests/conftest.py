@@ -55,8 +55,9 @@ class _TemplatesOnce(BytecodeCache):
 
 
 def pytest_collection_modifyitems(config, items) -> None:
-    """With ONLY_DATABASE=1 what asks no database, or only looks at screens, is left out: `make test` ran it a moment
-    ago, beside the other one."""
+    """The long ones first, so that nobody waits for one at the end. With ONLY_DATABASE=1 what asks no database, or only
+    looks at screens, is left out: `make test` ran it a moment ago, beside the other one."""
+    items.sort(key=lambda item: not item.get_closest_marker("slow"))
     if os.environ.get("ONLY_DATABASE") == "1":
         again = [item for item in items if asks_database(item) and not item.get_closest_marker("look")]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
@@ -145,7 +146,7 @@ def chromium() -> Iterator[Any]:
 def site(app) -> Iterator[str]:
     """The test's application, served on a free port; its address without a slash at the end."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

@@ -180,4 +180,4 @@ def handle(manager, buyer) -> None:
     manager.fill("[name=receipt]", "CGK0012345")
     manager.get_by_role("button", name="Ya, sudah dikirim").click()
     manager.get_by_role("button", name="Ya, selesai").click()
-    manager.get_by_text("Selesai").first.wait_for()
+    manager.get_by_text("Pesanan selesai.").first.wait_for()

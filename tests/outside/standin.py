@@ -46,7 +46,7 @@ class StandIn:
 
     @contextmanager
     def running(self) -> Iterator["StandIn"]:
-        thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
+        thread = threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield self

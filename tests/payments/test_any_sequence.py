@@ -295,6 +295,6 @@ class AnOrder(RuleBasedStateMachine):
 
 def test_the_sum_of_its_parts_is_its_ledger_whatever_happens(app):
     quick = settings(
-        max_examples=60, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), database=None
+        max_examples=40, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
     run_state_machine_as_test(AnOrder, settings=quick)

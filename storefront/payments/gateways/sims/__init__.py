@@ -21,7 +21,7 @@ class Handler(WSGIRequestHandler):
 def served(wsgi: Callable, port: int = 0) -> Iterator[str]:
     """The stand-in on a port of this machine (0: a free one); its address without a slash at the end."""
     server = make_server("127.0.0.1", port, wsgi, threaded=True, request_handler=Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
