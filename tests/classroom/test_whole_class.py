@@ -13,7 +13,8 @@ from storefront.cli.rehearsal.people import Participant
 from storefront.cli.rehearsal.phone import Fault
 from storefront.cli.rehearsal.play import Rehearsal
 from storefront.db import db
-from tests import server
+from tests import browser, server
+from tests.classroom.browser_phone import some_with_browsers
 from tests.conftest import ON_POSTGRESQL, rows
 from tests.factories import SECRET, a_person, regions
 from tests.outside.network import BadNetwork
@@ -63,11 +64,15 @@ def everybody_goes_on(rehearsal):
 
 
 def test_a_whole_class_does_both_days(at):
-    """6 here; 30 with `python -m benchmarks.classroom`."""
-    with at() as running:
-        rehearsal = Rehearsal(running.url, 6, pause=0.1, apart=0.3, pid=running.process.pid)
-        rehearsal.play(NUMBER, SECRET, VILLAGE, clock.today())
+    """6 here, two of them with a real browser, with scripts and without; 30 with `python -m benchmarks.classroom`."""
+    with at(host="0.0.0.0") as running:
+        base = in_the_room(running.url)
+        rehearsal = Rehearsal(base, 6, pause=0.1, apart=0.3, pid=running.process.pid)
+        scripts = (True, False) if browser.executable() is not None else ()
+        with some_with_browsers(rehearsal, base, 0.1, *scripts) as phones:
+            rehearsal.play(NUMBER, SECRET, VILLAGE, clock.today())
     print(rehearsal.figures.told())
+    assert {host for phone in phones for host in phone.asked} <= {urlsplit(base).netloc}
     assert rehearsal.figures.faults == []
     assert rehearsal.figures.joined < 120, "everybody is in within two minutes"
     assert len(rehearsal.figures.times) > 500
@@ -76,6 +81,11 @@ def test_a_whole_class_does_both_days(at):
     assert rows("SELECT count(DISTINCT visit_id) FROM practice_message WHERE NOT is_buyer")[0][0] >= 6
     assert rows("SELECT min(n) FROM (SELECT count(*) AS n FROM step_done GROUP BY participant_id) AS t") == [(13,)]
     assert rows("SELECT state FROM classroom") == [("ended",)]
+
+
+def in_the_room(url):
+    """As the phones of a class reach it: over plain http at an address of the hotspot, where this machine has one."""
+    return url.replace("127.0.0.1", lan.addresses()[0]) if lan.addresses() else url
 
 
 def test_after_a_kill_everybody_goes_on_where_they_were(at):
@@ -130,9 +140,8 @@ def test_when_the_wifi_is_cut_what_was_sent_counts_once(at):
 @pytest.mark.browser
 def test_phones_join_by_the_lan_address_with_and_without_script(at, chromium):
     """Plain http at the address that the projector shows; nothing is asked of another host."""
-    address = lan.addresses()[0] if lan.addresses() else "127.0.0.1"
     with at(host="0.0.0.0") as running:
-        base = running.url.replace("127.0.0.1", address)
+        base = in_the_room(running.url)
         rehearsal = Rehearsal(base, 1, pause=0, apart=0)
         code, asked = led(rehearsal), []
         small = {"width": 360, "height": 640}
@@ -148,7 +157,8 @@ def test_phones_join_by_the_lan_address_with_and_without_script(at, chromium):
             page.get_by_role("button", name="Masuk Kelas").click()
             page.get_by_text("Halo, Bu").wait_for()
             page.get_by_role("link", name="Mulai", exact=True).click()
-            page.get_by_role("link", name="Buka toko").or_(page.get_by_role("link", name="Kerjakan")).first.click()
+            with page.expect_navigation():
+                page.get_by_role("link", name="Buka toko").or_(page.get_by_role("link", name="Kerjakan")).first.click()
             assert page.evaluate("document.documentElement.scrollWidth") <= 360
         wide = chromium.new_context(viewport={"width": 1920, "height": 1080})
         kept = rehearsal.trainer.phone.client.cookies.jar
