@@ -112,7 +112,7 @@ def test_a_leaflet_tells_the_way_and_draws_no_map(app):
 
 @pytest.mark.parametrize("name", [LONG_NAME, LONG_WORD])
 def test_nothing_is_cut_on_papers(app, name):
-    values = LONGEST | {"price": 999_999_999, "theme": "tenun"}
+    values = LONGEST | {"price": 999_999_999, "theme": "tenun", "was": None}
     long = a_subject(app, name, **values)
     store = a_subject(app, LONGEST["store"], **values | {"price": None, "unit": "", "line": LINE[:200]})
     path = (
