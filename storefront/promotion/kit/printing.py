@@ -26,7 +26,7 @@ def posters(item: ProductPage, design: str, size: str) -> bytes:
 
 def price_cards(items: Sequence[ShelfItem]) -> bytes:
     with at_the_easel():
-        return cards.cards([_small(item, "pr") for item in items[:MOST_CARDS]], clock.now())
+        return cards.cards([_in_brief(item, "pr") for item in items[:MOST_CARDS]], clock.now())
 
 
 def catalogue_of_all(folded: bool) -> bytes:
@@ -42,7 +42,7 @@ def leaflet_of(size: str, landmark: str) -> bytes:
         return leaflet.leaflet(shop, photo_of, size, clock.now())
 
 
-def _small(item: ShelfItem, channel: str = "") -> Subject:
+def _in_brief(item: ShelfItem, channel: str = "") -> Subject:
     """There is no room for the price before."""
     return subject_of(item, channel)._replace(was=None)
 
@@ -51,7 +51,7 @@ def _shop(goods: int) -> Shop:
     store = g.store
     return Shop(
         subject=subject_of(channel="pr"),
-        goods=tuple(_small(item) for item in shelf(sort="own", limit=goods)),
+        goods=tuple(_in_brief(item) for item in shelf(sort="own", limit=goods)),
         hours=store.hours,
         phone=store.shown_whatsapp,
         village_path=(store.province, store.regency, f"Kec. {store.district}", f"Desa {store.village}"),
