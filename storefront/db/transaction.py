@@ -7,12 +7,12 @@ from contextlib import contextmanager, nullcontext
 from sqlalchemy.exc import OperationalError
 
 from .line import Line
-from .session import BUSY_MILLISECONDS, Busy, Session, _after_commit, db, writing
+from .session import Busy, Session, _after_commit, db, writing
 
 # At most half of a process's threads may wait to write, so that a busy writer never stops readers.
 _gate = threading.BoundedSemaphore(4)
 _line = Line()  # SQLite has one writer.
-_PATIENCE = BUSY_MILLISECONDS / 1000  # seconds, at each of the two and before a writer of another process
+_PATIENCE = 5.0  # seconds, at each of the two; nobody overtakes there, so whoever waits gets in
 
 
 class NestedTransaction(RuntimeError):
