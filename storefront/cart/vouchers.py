@@ -5,10 +5,9 @@ from typing import NamedTuple
 from flask import abort, g, make_response
 
 from .. import clock
-from ..i18n import gettext as _
 from ..money import rupiah
-from ..offers.models import COMING, OVER, Offer
-from ..offers.queries import voucher
+from ..offers.models import OVER, Offer
+from ..offers.queries import voucher, why_closed
 from ..pages import render, store_pages, store_url
 from ..promotion import links
 from ..promotion.channels import marked
@@ -29,17 +28,9 @@ class Invitation(NamedTuple):
 @pages.get("/voucher/<code>")
 def show(code: str):
     offer = voucher(code) or abort(404)
-    page = make_response(render("store/voucher.html", offer=offer, why=_why_not(offer), sheet=_invitation(offer)))
+    page = make_response(render("store/voucher.html", offer=offer, why=why_closed(offer), sheet=_invitation(offer)))
     page.headers["Cache-Control"] = "no-store"
     return page if offer.state == OVER else cookie.keep(cookie.read()._replace(voucher=offer.code), page)
-
-
-def _why_not(offer: Offer) -> str:
-    if offer.state == OVER:
-        return _("Voucher ini sudah berakhir.")
-    if offer.state == COMING:
-        return _("Berlaku mulai {day}.").format(day=clock.short_day(offer.first_day))
-    return _("Voucher ini sudah habis dipakai.") if offer.is_used_up else ""
 
 
 def _invitation(offer: Offer) -> Invitation:

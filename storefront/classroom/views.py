@@ -32,7 +32,7 @@ room = participant_pages("class_room", __name__)
 practice = store_pages("practice", __name__)
 
 HOUR = timedelta(hours=1)
-TURNS = 5  # of two seconds each
+TURNS = 5  # each as long as a transaction waits
 NO_SUCH_CODE = "Kode ini belum cocok. Lihat lagi di kartu Anda. Toko sudah sungguhan? Masuk dengan nomor HP."
 MOST_JOINS = 150  # from one address, since all of a class may sit behind it
 

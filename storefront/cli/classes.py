@@ -107,7 +107,7 @@ def _announce(room: Classroom, port: int) -> None:
 @click.option("--secret", "words", envvar="STOREFRONT_TRAINER_SECRET", help="With --url: the trainer's PIN.")
 @click.option("--village", default="36.01.04.2007", show_default=True, help="Where the rehearsed class is held.")
 @click.option(
-    "--pause", default=PAUSE, show_default=True, type=click.FloatRange(0, 60), help="Of thinking, in seconds."
+    "--pause", default=PAUSE, show_default=True, type=click.FloatRange(0, 60), help="Seconds of thinking, at most."
 )
 def rehearse(
     participants: int, url: str | None, phone: str | None, words: str | None, village: str, pause: float

@@ -12,7 +12,7 @@ from .session import Busy, Session, _after_commit, db, writing
 # At most half of a process's threads may wait to write, so that a busy writer never stops readers.
 _gate = threading.BoundedSemaphore(4)
 _line = Line()  # SQLite has one writer.
-_PATIENCE = 5.0  # seconds, at each of the two; nobody overtakes there, so whoever waits gets in
+_PATIENCE = 5.0  # seconds, at each of the two; SQLite itself waits BUSY_MILLISECONDS for another process
 
 
 class NestedTransaction(RuntimeError):

@@ -63,15 +63,21 @@ def clean_code(typed: str) -> str:
     return "".join(typed.upper().split())[:40]
 
 
+def why_closed(voucher: Offer) -> str:
+    """Why nobody can use it now; empty where somebody can."""
+    if voucher.state == OVER:
+        return _("Kode {code} sudah berakhir.").format(code=voucher.code)
+    if voucher.state != RUNNING:
+        day = clock.short_day(voucher.first_day)
+        return _("Kode {code} baru berlaku mulai {day}.").format(code=voucher.code, day=day)
+    return _("Kode {code} sudah habis dipakai.").format(code=voucher.code) if voucher.is_used_up else ""
+
+
 def _why_not(voucher: Offer | None, code: str, wares: Sequence[Ware], phone: str) -> str:
     if voucher is None:
         return _("Kode {code} tidak dikenal di toko ini. Periksa lagi hurufnya.").format(code=code[:20])
-    if voucher.state == OVER:
-        return _("Kode {code} sudah berakhir.").format(code=code)
-    if voucher.state != RUNNING:
-        return _("Kode {code} baru berlaku mulai {day}.").format(code=code, day=clock.short_day(voucher.first_day))
-    if voucher.is_used_up:
-        return _("Kode {code} sudah habis dipakai.").format(code=code)
+    if refusal := why_closed(voucher):
+        return refusal
     if not cut_of(voucher, wares).amount:
         return _("Kode {code} berlaku untuk belanja mulai {least}.").format(code=code, least=rupiah(voucher.least))
     if phone and is_held(voucher.id, phone):

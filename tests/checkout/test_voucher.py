@@ -57,7 +57,7 @@ def test_a_voucher_that_is_over_or_unknown_says_so(client, sari):
     offer = made(sari, amount=5_000)
     with store_scope(sari.id), transaction():
         offers.stop(offers.queries.find(offer.id))
-    assert "Voucher ini sudah berakhir" in client.get("/toko/sari/voucher/HEMAT").text
+    assert "Kode HEMAT sudah berakhir." in client.get("/toko/sari/voucher/HEMAT").text
     assert client.get("/toko/sari/voucher/LAIN").status_code == 404
 
 

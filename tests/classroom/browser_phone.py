@@ -16,7 +16,7 @@ from storefront.cli.rehearsal.play import Rehearsal
 from tests import browser
 
 SMALL = {"width": 360, "height": 640}
-# A field or button by hand, as far as a finger can: what is hidden keeps its value.
+# Ticks and types, and says so to scripts; what stands in a closed part of the page is filled in, too.
 FILL = """([form, name, value]) => {
   for (const field of form.elements) {
     if (field.name !== name || field.type === "file" || field.tagName === "BUTTON") continue
