@@ -1,6 +1,7 @@
 """The photo coach on a phone: a word before anything is sent, and a repair that is looked at before it is used."""
 
 import pytest
+from flask import request
 from PIL import ImageFilter
 
 from storefront.catalogue import queries
@@ -9,7 +10,8 @@ from storefront.media import pictures
 from storefront.media.coach.judge import judge
 from storefront.media.coach.words import SENTENCES, advice
 from storefront.tenancy import store_scope
-from tests.factories import a_person, a_store
+from tests.conftest import rows
+from tests.factories import a_person, a_product, a_store
 from tests.media import corpus
 from tests.media.test_coach import a_jar, darker, paler
 
@@ -94,3 +96,26 @@ def test_the_lesson_looks_at_a_photo_and_sends_it_nowhere(phone, owner, store, t
     page.set_input_files("[data-try] input", tmp_path / "gelap.jpg")
     page.get_by_text(SENTENCES["dark"]).wait_for()
     assert "POST" not in sent
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_photo_added_to_a_product_is_made_small_before_it_travels(app, phone, owner, store, tmp_path, script):
+    """Without script the large one goes, and arrives all the same."""
+    a_product(store, "Gula Semut", slug="gula")
+    (tmp_path / "besar.jpg").write_bytes(corpus.phone_photo())
+    sent = []
+
+    @app.before_request
+    def weigh():
+        if request.method == "POST":
+            sent.append(request.content_length)
+
+    page = phone(owner, script=script)
+    page.goto(DESK + "gula/foto")
+    page.set_input_files("[name=photos]", tmp_path / "besar.jpg")
+    page.get_by_role("button", name="Kirim foto").click()
+    page.locator(".album img").first.wait_for()
+    (size,) = sent
+    assert size < 500_000 if script else size > 1_000_000
+    db.session.rollback()
+    assert rows("SELECT count(*) FROM photo") == [(1,)]
